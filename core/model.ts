@@ -1,0 +1,243 @@
+// core/model.ts: the nouns of the portal, as values. A value that cannot exist cannot be written.
+
+/** UTC instant, ISO 8601, e.g. `2026-11-24T09:30:00.000Z`. */
+export type IsoTime = string
+/** 64 lower-case hexadecimal digits. */
+export type Sha256 = string
+
+export const ROLES = [
+  'administrator',
+  'liaison',
+  'publisher',
+  'privacy-reviewer',
+  'legal-reviewer',
+  'security-reviewer',
+] as const
+/** What a member may be asked to do. */
+export type Role = (typeof ROLES)[number]
+
+/** A signed-in person. `departments` limits liaisons and publishers; empty means every department. */
+export interface Member {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly roles: readonly Role[]
+  readonly departments: readonly string[]
+}
+
+/** Who did something: kept in versions, sign-offs and the audit log. */
+export type Actor = Pick<Member, 'id' | 'name' | 'email'>
+
+/** How often a dataset is renewed, in the words of ISO 19115. */
+export const FREQUENCIES = [
+  'continual',
+  'daily',
+  'weekly',
+  'monthly',
+  'quarterly',
+  'biannually',
+  'annually',
+  'asNeeded',
+  'irregular',
+  'notPlanned',
+] as const
+export type Frequency = (typeof FREQUENCIES)[number]
+
+/** What people wrote about a column; `name` is the name in the published files. */
+export interface ColumnDescription {
+  readonly name: string
+  readonly title?: string
+  readonly description?: string
+}
+
+/** The descriptive part of a dataset, in DCAT terms. It is part of what reviewers sign. */
+export interface Metadata {
+  readonly title: string
+  readonly description: string
+  readonly departmentId: string
+  readonly topic: string
+  readonly keywords: readonly string[]
+  readonly license: string
+  readonly frequency: Frequency
+  readonly contactName: string
+  readonly contactEmail: string
+  readonly columns: readonly ColumnDescription[]
+}
+
+export interface Department {
+  readonly id: string
+  readonly name: string
+}
+
+/** A dataset: permanent id, address, metadata draft. `revision` counts changes (optimistic locking). */
+export interface Dataset {
+  readonly id: string
+  readonly slug: string
+  readonly metadata: Metadata
+  readonly createdAt: IsoTime
+  readonly createdBy: Actor
+  readonly updatedAt: IsoTime
+  readonly revision: number
+  /** Number of the newest version, 0 when there is none. */
+  readonly lastVersion: number
+  /** Number of the version on its way (not yet public or ended), if any: one at a time. */
+  readonly openVersion?: number
+  /** Status of the newest version, kept with the dataset so that a list needs one query. */
+  readonly lastStatus?: VersionStatus
+  /** Number of the version the public sees, if any. */
+  readonly publishedVersion?: number
+}
+
+export const COLUMN_TYPES = [
+  'text',
+  'integer',
+  'number',
+  'boolean',
+  'date',
+  'datetime',
+  'time',
+  'geopoint',
+  'geometry',
+] as const
+export type ColumnType = (typeof COLUMN_TYPES)[number]
+
+/** What publishers announced before uploading. */
+export interface Upload {
+  readonly filename: string
+  readonly bytes: number
+  readonly sha256?: Sha256
+  /** Key in the incoming bucket, made by the server. */
+  readonly key: string
+  readonly expiresAt: IsoTime
+  /** S3 multipart upload id; absent for a single presigned POST. */
+  readonly multipartId?: string
+}
+
+/** The object that arrived, exactly: the bucket is versioned. */
+export interface ReceivedObject {
+  readonly key: string
+  readonly versionId: string
+  readonly bytes: number
+}
+
+/** One file form of a version. `name` is the file name under `/files/{slug}/v/{n}/`. */
+export interface Distribution {
+  readonly name: string
+  readonly format: string
+  readonly mediaType: string
+  readonly bytes: number
+  readonly sha256: Sha256
+}
+
+/** One column of a version as published. */
+export interface Column {
+  readonly name: string
+  readonly type: ColumnType
+}
+
+/** What validation made of a file: staged in the incoming bucket, copied out by publication only. */
+export interface Content {
+  readonly rows: number
+  readonly columns: readonly Column[]
+  readonly distributions: readonly Distribution[]
+  readonly sourceSha256: Sha256
+  /** Prefix of the staged files in the incoming bucket, ends with `/`. */
+  readonly stagedPrefix: string
+}
+
+/** How many findings of each severity a report holds. */
+export interface ReportCounts {
+  readonly errors: number
+  readonly warnings: number
+  readonly notices: number
+}
+
+/** Metadata and content together: what a signature is bound to. */
+export interface Candidate {
+  readonly metadata: Metadata
+  readonly content: Content
+  /** See `signatureOf` in core/signature.ts. */
+  readonly signature: Sha256
+}
+
+/** A signed statement of one reviewer about exactly one candidate. */
+export interface SignOff {
+  readonly role: Role
+  readonly by: Actor
+  readonly at: IsoTime
+  readonly note: string
+  readonly signature: Sha256
+}
+
+export interface VersionFacts {
+  readonly datasetId: string
+  readonly number: number
+  readonly createdAt: IsoTime
+  readonly createdBy: Actor
+  readonly upload: Upload
+  readonly updatedAt: IsoTime
+  /** Counts changes (optimistic locking). */
+  readonly revision: number
+  /** Things worth knowing that changed nothing, e.g. a second upload that was ignored. */
+  readonly notices: readonly string[]
+}
+
+interface Received {
+  readonly object: ReceivedObject
+}
+interface Reviewed extends Received {
+  readonly report: ReportCounts
+  readonly candidate: Candidate
+  readonly signOffs: readonly SignOff[]
+}
+interface Released extends Reviewed {
+  readonly approvedAt: IsoTime
+  readonly publishedAt: IsoTime
+}
+
+/** Why a version ended before review; `code` is stable, `message` is for the publisher. */
+export interface Rejection {
+  readonly code: string
+  readonly message: string
+}
+
+/** A version and where it is on its trip. It moves one way only; see core/lifecycle.ts. */
+export type Version = VersionFacts &
+  (
+    | { readonly status: 'awaiting-upload' }
+    | (Received & { readonly status: 'validating'; readonly startedAt: IsoTime })
+    | ({
+        readonly status: 'rejected'
+        readonly rejection: Rejection
+        readonly report?: ReportCounts
+      } & Partial<Received> & {
+          readonly stagedPrefix?: string
+        })
+    | (Reviewed & { readonly status: 'in-review' })
+    | (Reviewed & { readonly status: 'returned'; readonly returned: SignOff })
+    | (Reviewed & { readonly status: 'approved'; readonly approvedAt: IsoTime })
+    | (Released & { readonly status: 'published' })
+    | (Released & { readonly status: 'superseded'; readonly supersededBy: number })
+    | (Released & {
+        readonly status: 'withdrawn'
+        readonly withdrawnAt: IsoTime
+        readonly withdrawnBy: Actor
+        readonly reason: string
+      })
+  )
+
+export type VersionStatus = Version['status']
+export type VersionIn<S extends VersionStatus> = Extract<Version, { status: S }>
+
+/** One entry of the audit log. `hash` covers all other fields and the hash before: see core/audit.ts. */
+export interface AuditEntry {
+  readonly sequence: number
+  readonly at: IsoTime
+  readonly actor: Actor
+  readonly action: string
+  readonly datasetId: string
+  readonly version?: number
+  readonly detail: Readonly<Record<string, string | number>>
+  readonly previousHash: Sha256
+  readonly hash: Sha256
+}

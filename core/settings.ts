@@ -1,0 +1,61 @@
+// core/settings.ts: what a city decides once, checked when it is read.
+import { z } from 'zod'
+
+export const STAGES = ['beta', 'production'] as const
+/** Beta and production are separate deployments that share nothing. */
+export type StageName = (typeof STAGES)[number]
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #0b5c66')
+
+/** What pages, feeds and mails say about the city. Small: it travels in a function's environment. */
+export const citySchema = z.object({
+  name: z.string().min(1).max(80),
+  portalName: z.string().min(1).max(80),
+  tagline: z.string().min(1).max(120),
+  contactEmail: z.email(),
+  brand: colour,
+  accent: colour,
+  topics: z.array(z.string().min(1).max(60)).min(1).max(24),
+  departments: z.array(z.object({ id: z.string().regex(/^[a-z0-9-]{2,40}$/), name: z.string().min(1).max(80) })).min(1),
+  searchSuggestions: z.array(z.string().min(1).max(40)).max(6),
+})
+export type City = z.infer<typeof citySchema>
+
+/** How the two stages differ. */
+export const stageSchema = z.object({
+  /** AWS account id the stage is pinned to; the signed-in account when absent. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+  /** Own domain with a certificate in us-east-1; the distribution's own name when absent. */
+  domain: z.object({ name: z.string(), certificateArn: z.string() }).optional(),
+  /** Production keeps what it holds when a stack is deleted. */
+  retain: z.boolean(),
+  /** Keeps search engines away. */
+  noindex: z.boolean(),
+  logRetentionDays: z.union([z.literal(7), z.literal(14), z.literal(30), z.literal(90), z.literal(365)]),
+  validationMemoryMegabytes: z.int().min(1769).max(10_240),
+})
+export type StageSettings = z.infer<typeof stageSchema>
+
+/** The whole of `plaza.config.ts`. */
+export const settingsSchema = z.object({
+  portalId: z.string().regex(/^[a-z][a-z0-9-]{2,19}$/, '3 to 20 lower-case letters, digits, hyphens'),
+  city: citySchema,
+  stages: z.object({ beta: stageSchema, production: stageSchema }),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/**
+ * Checks the settings and says everything that is wrong with them at once.
+ *
+ * @throws Error with one line per fault: where, what was expected
+ */
+export function readSettings(value: unknown): Settings {
+  const parsed = settingsSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`)
+  throw new Error(`plaza.config.ts is not valid:\n${faults.join('\n')}`)
+}

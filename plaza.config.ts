@@ -1,0 +1,52 @@
+// plaza.config.ts: everything a city decides, both stages in view. `npm run synth` checks it.
+import type { Settings } from './core/settings.ts'
+
+const settings: Settings = {
+  portalId: 'alder-bay',
+  city: {
+    name: 'City of Alder Bay',
+    portalName: 'Open Data',
+    tagline: 'Your city, in open data.',
+    contactEmail: 'opendata@alderbay.example',
+    brand: '#0b5c66',
+    accent: '#f59e2c',
+    topics: [
+      'Budget & Finance',
+      'Business & Economy',
+      'Environment',
+      'Government',
+      'Health',
+      'Housing & Buildings',
+      'Parks & Recreation',
+      'Planning & Land',
+      'Public Safety',
+      'Transport',
+    ],
+    departments: [
+      { id: 'mayor', name: 'Office of the Mayor' },
+      { id: 'parks', name: 'Parks and Recreation' },
+      { id: 'planning', name: 'Planning and Building' },
+      { id: 'finance', name: 'Finance' },
+      { id: 'health', name: 'Public Health' },
+      { id: 'transport', name: 'Transportation' },
+    ],
+    searchSuggestions: ['311', 'street trees', 'permits', 'bike counts'],
+  },
+  stages: {
+    beta: {
+      region: 'eu-west-1',
+      retain: false,
+      noindex: true,
+      logRetentionDays: 14,
+      validationMemoryMegabytes: 1769,
+    },
+    production: {
+      region: 'eu-west-1',
+      retain: true,
+      noindex: false,
+      logRetentionDays: 90,
+      validationMemoryMegabytes: 3538,
+    },
+  },
+}
+export default settings
