@@ -1,0 +1,90 @@
+// core/catalog/data-json.ts: the catalog in DCAT-US 1.1, as Data.gov harvests it from cities at `/data.json`.
+import type { Distribution, Frequency } from '../model.ts'
+import { datasetPath, filePath, latestOf } from './addresses.ts'
+import { licenceOf } from './licences.ts'
+import { byTitle, type LiveDataset, liveDatasets, type PublishedDataset, type SiteContext } from './published.ts'
+
+/** ISO 8601 repeating intervals; the schema takes no words but `irregular`. */
+const PERIODICITY: Readonly<Record<Frequency, string>> = {
+  continual: 'R/PT1S',
+  daily: 'R/P1D',
+  weekly: 'R/P1W',
+  monthly: 'R/P1M',
+  quarterly: 'R/P3M',
+  biannually: 'R/P6M',
+  annually: 'R/P1Y',
+  asNeeded: 'irregular',
+  irregular: 'irregular',
+  notPlanned: 'irregular',
+}
+
+// The schema's pattern: no parameters, so `text/csv; charset=utf-8` becomes `text/csv`.
+const MEDIA_TYPE = /^[-\w]+\/[-\w]+(\.[-\w]+)*([+][-\w]+)?$/
+const DESCRIPTION_LIMIT = 10_000
+
+/**
+ * The whole document; withdrawn datasets are not in it.
+ *
+ * `bureauCode` and `programCode` are for federal agencies and are left out on purpose.
+ *
+ * @see https://resources.data.gov/resources/dcat-us/
+ */
+export function dataJson(context: SiteContext, datasets: readonly PublishedDataset[]): object {
+  return {
+    '@context': 'https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld',
+    '@id': `${context.url}/data.json`,
+    '@type': 'dcat:Catalog',
+    conformsTo: 'https://project-open-data.cio.gov/v1.1/schema',
+    describedBy: 'https://project-open-data.cio.gov/v1.1/schema/catalog.json',
+    dataset: byTitle(liveDatasets(datasets)).map((dataset) => entry(context, dataset)),
+  }
+}
+
+function entry(context: SiteContext, dataset: LiveDataset): object {
+  const { metadata, publishedAt } = dataset.current
+  const licence = licenceOf(metadata.license).url
+  const keywords = [...new Set(metadata.keywords.map((word) => word.trim()).filter(Boolean))]
+  return {
+    '@type': 'dcat:Dataset',
+    identifier: dataset.id,
+    title: metadata.title,
+    description: (metadata.description || metadata.title).slice(0, DESCRIPTION_LIMIT),
+    // At least one keyword is required; the topic is always true.
+    keyword: keywords.length > 0 ? keywords : [metadata.topic],
+    theme: [metadata.topic],
+    modified: publishedAt,
+    issued: dataset.firstPublishedAt,
+    accrualPeriodicity: PERIODICITY[metadata.frequency],
+    accessLevel: 'public',
+    ...(licence ? { license: licence } : {}),
+    language: ['en'],
+    landingPage: context.url + datasetPath(dataset.slug),
+    publisher: {
+      '@type': 'org:Organization',
+      name: dataset.department.name,
+      subOrganizationOf: { '@type': 'org:Organization', name: context.city.name },
+    },
+    contactPoint: {
+      '@type': 'vcard:Contact',
+      fn: metadata.contactName || dataset.department.name,
+      hasEmail: `mailto:${metadata.contactEmail || context.city.contactEmail}`,
+    },
+    distribution: dataset.current.distributions.map((distribution) => file(context, dataset, distribution)),
+  }
+}
+
+function file(context: SiteContext, dataset: LiveDataset, distribution: Distribution): object {
+  const { slug, current } = dataset
+  const { name, format } = distribution
+  // The steady address where there is one, so that harvested catalogs never point at an old version.
+  const extension = name.endsWith('.csv') ? 'csv' : name.endsWith('.parquet') ? 'parquet' : undefined
+  const latest = extension && latestOf(slug, current, extension)
+  const mediaType = distribution.mediaType.split(';')[0]!.trim()
+  return {
+    '@type': 'dcat:Distribution',
+    title: name,
+    format,
+    mediaType: MEDIA_TYPE.test(mediaType) ? mediaType : 'application/octet-stream',
+    downloadURL: context.url + (latest ?? filePath(slug, current.number, name)),
+  }
+}

@@ -1,0 +1,88 @@
+// core/keys.ts: every id, S3 key and table key is made here and nowhere else. No client text becomes a key.
+
+const ID = /^ds_[0-9a-f]{24}$/
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
+const MAX_SLUG = 80
+
+/** A dataset id from 12 random bytes. */
+export function datasetIdFrom(random: Uint8Array): string {
+  return `ds_${Buffer.from(random.subarray(0, 12)).toString('hex')}`
+}
+
+/** The id of one attempt at validating, from 8 random bytes: keeps two attempts from mixing their files. */
+export function attemptIdFrom(random: Uint8Array): string {
+  return Buffer.from(random.subarray(0, 8)).toString('hex')
+}
+
+export function isDatasetId(text: string): boolean {
+  return ID.test(text)
+}
+
+/** An address for a title: `Street Trees, 2024` becomes `street-trees-2024`; empty when nothing is left. */
+export function slugFor(title: string): string {
+  return title
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, MAX_SLUG)
+    .replace(/^-+|-+$/g, '')
+}
+
+export function isSlug(text: string): boolean {
+  return text.length <= MAX_SLUG && SLUG.test(text)
+}
+
+function numberText(version: number): string {
+  if (!Number.isInteger(version) || version < 1 || version > 99_999) {
+    throw new Error(`a version number is a whole number from 1 to 99999, found ${version}`)
+  }
+  return String(version).padStart(5, '0')
+}
+
+const UPLOAD = /^uploads\/(ds_[0-9a-f]{24})\/(\d{5})$/
+
+/** Where the browser puts the file of a version, in the incoming bucket. */
+export function uploadKey(datasetId: string, version: number): string {
+  return `uploads/${datasetId}/${numberText(version)}`
+}
+
+/** The version that an upload key belongs to; undefined when the key is not one of ours. */
+export function parseUploadKey(key: string): { datasetId: string; version: number } | undefined {
+  const match = UPLOAD.exec(key)
+  return match ? { datasetId: match[1]!, version: Number(match[2]) } : undefined
+}
+
+/** Prefix of what validation made, in the incoming bucket; ends with `/`. */
+export function stagedPrefix(datasetId: string, version: number, attempt: string): string {
+  return `staged/${datasetId}/${numberText(version)}/${attempt}/`
+}
+
+/** Prefix of a version's immutable files, in the data bucket and on the portal; ends with `/`. */
+export function versionFilesPrefix(slug: string, version: number): string {
+  return `files/${slug}/v/${version}/`
+}
+
+/** Key of a dataset's newest file in a format, in the data bucket. */
+export function latestKey(slug: string, extension: string): string {
+  return `files/${slug}/latest.${extension}`
+}
+
+/** Keys of the one table. `pk` groups what is read together. */
+export const tableKey = {
+  dataset: (id: string) => ({ pk: `DATASET#${id}`, sk: 'DATASET' }),
+  version: (id: string, version: number) => ({ pk: `DATASET#${id}`, sk: `VERSION#${numberText(version)}` }),
+  slug: (slug: string) => ({ pk: `SLUG#${slug}`, sk: 'SLUG' }),
+  auditHead: () => ({ pk: 'AUDITHEAD', sk: 'AUDITHEAD' }),
+  auditEntry: (sequence: number) => ({
+    pk: `AUDIT#${String(Math.floor(sequence / 1000)).padStart(9, '0')}`,
+    sk: `ENTRY#${String(sequence).padStart(12, '0')}`,
+  }),
+  mail: (sequence: number, to: string) => ({ pk: `MAIL#${sequence}`, sk: `MAIL#${to}` }),
+  publication: () => ({ pk: 'PUBLICATION', sk: 'PUBLICATION' }),
+  publicationLease: () => ({ pk: 'PUBLICATION', sk: 'LEASE' }),
+  alarm: (name: string) => ({ pk: 'ALARM', sk: `ALARM#${name}` }),
+} as const
+
+/** Partition of the index `byCollection` that lists every dataset by slug. */
+export const DATASET_COLLECTION = 'DATASETS'

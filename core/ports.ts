@@ -1,0 +1,148 @@
+// core/ports.ts: what the steps need from the outside, in the portal's words. Adapters satisfy these.
+import type { AuditEvent } from './audit.ts'
+import type { Refusal } from './errors.ts'
+import type { AuditEntry, Dataset, IsoTime, Sha256, Version } from './model.ts'
+
+/**
+ * One change of state: all of it or nothing, with its audit entry.
+ *
+ * `before` is what was read; the change is refused (`busy`) when somebody changed it since.
+ */
+export interface Change {
+  readonly dataset: { readonly before?: Dataset; readonly after: Dataset }
+  readonly versions: readonly { readonly before?: Version; readonly after: Version }[]
+  readonly event: AuditEvent
+}
+
+/** Datasets, versions and the audit chain. Reads are consistent unless said otherwise. */
+export interface Registry {
+  dataset(id: string): Promise<Dataset | undefined>
+  /** Resolves an id or a slug. */
+  find(idOrSlug: string): Promise<Dataset | undefined>
+  /** Every dataset by slug; may lag a moment behind. */
+  datasets(): Promise<Dataset[]>
+  version(datasetId: string, number: number): Promise<Version | undefined>
+  /** Oldest first. */
+  versions(datasetId: string): Promise<Version[]>
+  commit(change: Change): Promise<AuditEntry | Refusal>
+  /** Entries after `from`, oldest first, at most `limit`. */
+  audit(from: number, limit: number): Promise<AuditEntry[]>
+  /** Number of the newest audit entry. */
+  sequence(): Promise<number>
+}
+
+export interface StoredObject {
+  readonly key: string
+  readonly bytes: number
+  /** Without quotes. */
+  readonly etag: string
+}
+
+export interface ObjectHeaders {
+  readonly mediaType: string
+  readonly cacheControl?: string
+  readonly contentEncoding?: string
+  readonly contentDisposition?: string
+  readonly sha256?: Sha256
+}
+
+/** One bucket. */
+export interface ObjectStore {
+  list(prefix: string): AsyncIterable<StoredObject>
+  /** The bytes; undefined when there is no such key. */
+  read(key: string, versionId?: string): Promise<AsyncIterable<Uint8Array> | undefined>
+  readText(key: string): Promise<string | undefined>
+  write(key: string, body: Uint8Array | string, headers: ObjectHeaders): Promise<void>
+  writeFile(key: string, path: string, headers: ObjectHeaders): Promise<void>
+  /** Copies from another bucket, only while the source still has this ETag. */
+  copy(from: { bucket: string; key: string; etag: string }, key: string, headers: ObjectHeaders): Promise<void>
+  stat(key: string): Promise<StoredObject | undefined>
+  remove(keys: readonly string[]): Promise<void>
+  readonly name: string
+}
+
+/** How a browser sends a file straight to object storage. */
+export type UploadAddress =
+  | {
+      readonly method: 'post'
+      readonly url: string
+      readonly fields: Readonly<Record<string, string>>
+      readonly expiresAt: IsoTime
+    }
+  | {
+      readonly method: 'parts'
+      readonly partBytes: number
+      /** Parts in order; `etag` is there when the part has arrived. */
+      readonly parts: readonly {
+        readonly number: number
+        readonly bytes: number
+        readonly url: string
+        readonly etag?: string
+      }[]
+      readonly expiresAt: IsoTime
+    }
+
+/** Presigned addresses into the incoming bucket. */
+export interface UploadDesk {
+  /** Starts a multipart upload; returns its id. */
+  startParts(key: string): Promise<string>
+  address(upload: {
+    key: string
+    bytes: number
+    sha256?: Sha256
+    multipartId?: string
+    expiresAt: IsoTime
+    now: IsoTime
+  }): Promise<UploadAddress>
+  /** Joins the parts that arrived; `incomplete` when some are missing or the sizes do not add up. */
+  completeParts(key: string, multipartId: string, bytes: number): Promise<'complete' | 'incomplete'>
+  abortParts(key: string, multipartId: string): Promise<void>
+}
+
+/** The outside's clock and dice, so that rules need none. */
+export interface Outside {
+  now(): IsoTime
+  random(bytes: number): Uint8Array
+}
+
+/** Something a person should look at; kept until it is cleared. */
+export interface Alarm {
+  readonly name: string
+  readonly at: IsoTime
+  readonly message: string
+}
+
+export interface Alarms {
+  raise(alarm: Alarm): Promise<void>
+  clear(name: string): Promise<void>
+  list(): Promise<Alarm[]>
+}
+
+/** What publication remembers between runs. */
+export interface PublicationState {
+  /** Newest audit entry that the site reflects. */
+  readonly sequence: number
+  /** When the whole site was last compared. */
+  readonly checkedAt: IsoTime
+  /** When something has to happen without a change in the table, e.g. an upload runs out. */
+  readonly dueAt?: IsoTime
+  /** Changes with the code and the settings: another build renders again. */
+  readonly build: string
+}
+
+export interface PublicationMemory {
+  read(): Promise<PublicationState | undefined>
+  write(state: PublicationState): Promise<void>
+  /**
+   * Makes `owner` the only one that publishes until `until`; false when somebody else is at it.
+   * Called again by the same owner it extends the time.
+   */
+  lease(owner: string, now: IsoTime, until: IsoTime): Promise<boolean>
+  endLease(owner: string): Promise<void>
+}
+
+/** Caches between the buckets and the public. */
+export interface EdgeCache {
+  /** Forgets what it holds under these paths, e.g. `/files/street-trees/*`. */
+  forget(paths: readonly string[]): Promise<void>
+}
