@@ -1,0 +1,56 @@
+// web/catalog/dataset-facts.ts: what stands beside a dataset: who, under which terms, since when, and its versions.
+import { html } from 'hono/html'
+import { datasetPath, departmentPath, versionPath } from '../../core/catalog/addresses.ts'
+import { licenceOf } from '../../core/catalog/licences.ts'
+import type { LiveDataset } from '../../core/catalog/published.ts'
+import { sign } from './icons.ts'
+import { mailLink, searchLink } from './links.ts'
+import type { Markup } from './markup.ts'
+import type { PublishedDataset, SiteContext } from './view.ts'
+import { countText, dayText, FREQUENCY_WORDS } from './words.ts'
+
+export function about(context: SiteContext, dataset: LiveDataset): Markup {
+  const { department, current } = dataset
+  const { metadata } = current
+  const licence = licenceOf(metadata.license)
+  const email = metadata.contactEmail || context.city.contactEmail
+  return html`<h2 id="about">About this dataset</h2>
+${paragraphs(metadata.description)}
+<dl class="details">
+<dt>Department</dt><dd><a href="${departmentPath(department.id)}">${department.name}</a></dd>
+<dt>Licence</dt><dd>${licence.url ? html`<a href="${licence.url}" rel="license">${licence.name}</a>` : licence.name}</dd>
+<dt>Updated</dt><dd><time datetime="${current.publishedAt}">${dayText(current.publishedAt)}</time></dd>
+<dt>First published</dt><dd><time datetime="${dataset.firstPublishedAt}">${dayText(dataset.firstPublishedAt)}</time></dd>
+<dt>Update frequency</dt><dd>${FREQUENCY_WORDS[metadata.frequency]}</dd>
+<dt>Identifier</dt><dd><code>${dataset.id}</code></dd>
+<dt>Contact</dt><dd><a href="${mailLink(email, metadata.title)}">${metadata.contactName || department.name}</a></dd>
+</dl>
+${keywords(metadata.keywords)}`
+}
+
+/** Every version with its date; the heading is the page's. */
+export function history(dataset: PublishedDataset): Markup {
+  const versions = dataset.versions.map((version) => {
+    const words = version.withdrawn
+      ? html`<span class="badge warn">Withdrawn</span>`
+      : html`<span>${countText(version.rows, 'row')}</span>`
+    return html`<li><a href="${versionPath(dataset.slug, version.number)}">Version ${version.number}</a> <time datetime="${version.publishedAt}">${dayText(version.publishedAt)}</time> ${words}</li>
+`
+  })
+  return html`<ol class="history" reversed>${versions}</ol>
+<p><a class="with-sign" href="${datasetPath(dataset.slug)}feed.atom">${sign('feed')}Follow changes by feed</a></p>`
+}
+
+/** Blank lines in a description part its paragraphs. */
+function paragraphs(description: string): Markup[] {
+  return description
+    .split(/\n\s*\n/)
+    .filter((text) => text.trim() !== '')
+    .map((text) => html`<p>${text.trim()}</p>`)
+}
+
+function keywords(words: readonly string[]): Markup | '' {
+  if (words.length === 0) return ''
+  const links = words.map((word) => html`<li><a href="${searchLink(word)}">${word}</a></li>`)
+  return html`<h3>Keywords</h3><ul class="keywords">${links}</ul>`
+}

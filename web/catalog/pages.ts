@@ -1,0 +1,109 @@
+// web/catalog/pages.ts: every file of the public site that is made from the catalog, as key and text. No clock, no network.
+import { datasetPath, departmentPath, pageKey, topicPath, versionPath } from '../../core/catalog/addresses.ts'
+import { dataJson } from '../../core/catalog/data-json.ts'
+import { atom, catalogFeed, datasetFeed, type Feed, jsonFeed } from '../../core/catalog/feeds.ts'
+import { llmsText, robotsText, securityText } from '../../core/catalog/machine-texts.ts'
+import { byTitle, isLive, type LiveDataset, liveDatasets, newestFirst } from '../../core/catalog/published.ts'
+import { searchDocuments } from '../../core/catalog/search-documents.ts'
+import { sitemap } from '../../core/catalog/sitemap.ts'
+import type { Department } from '../../core/model.ts'
+import { datasetPage } from './dataset-page.ts'
+import { homePage } from './home-page.ts'
+import { HTML_TYPE, type Page } from './layout.ts'
+import { allDatasetsPage, departmentPage, departmentsPage, topicPage } from './list-page.ts'
+import { aboutPage, developersPage, notFoundPage } from './text-pages.ts'
+import { tombstonePage, versionPage } from './version-page.ts'
+import type { PublishedDataset, SiteContext } from './view.ts'
+
+export type { Page } from './layout.ts'
+
+const RELATED = 4
+
+/** The pages and feeds of one dataset; tombstones where data was withdrawn. */
+export function renderDatasetPages(
+  context: SiteContext,
+  dataset: PublishedDataset,
+  all: readonly PublishedDataset[],
+): Page[] {
+  const live = isLive(dataset)
+  const own = live ? datasetPage(context, dataset, relatedTo(dataset, all)) : tombstonePage(context, dataset, null)
+  const versions = dataset.versions.map((version) => {
+    const withdrawn = !live || version.withdrawn !== undefined
+    const body = withdrawn ? tombstonePage(context, dataset, version) : versionPage(context, dataset, version)
+    return webPage(versionPath(dataset.slug, version.number), body)
+  })
+  return [webPage(datasetPath(dataset.slug), own), ...versions, ...feedFiles(context, datasetFeed(context, dataset))]
+}
+
+/** Home, lists, words and what machines look for: everything that changes when any dataset does. */
+export function renderListPages(context: SiteContext, datasets: readonly PublishedDataset[]): Page[] {
+  const live = liveDatasets(datasets)
+  const departments = allDepartments(context, live)
+  return [
+    webPage('/', homePage(context, live)),
+    webPage('/datasets/', allDatasetsPage(context, live)),
+    webPage('/departments/', departmentsPage(context, departments, live)),
+    ...departments.map((one) => webPage(departmentPath(one.id), departmentPage(context, one, live))),
+    ...allTopics(context, live).map((topic) => webPage(topicPath(topic), topicPage(context, topic, live))),
+    webPage('/about/', aboutPage(context)),
+    webPage('/developers/', developersPage(context)),
+    webPage('/404.html', notFoundPage(context)),
+    ...feedFiles(context, catalogFeed(context, datasets)),
+    { path: 'sitemap.xml', body: sitemap(context, datasets), mediaType: 'application/xml' },
+    { path: 'robots.txt', body: robotsText(context), mediaType: TEXT_TYPE },
+    { path: '.well-known/security.txt', body: securityText(context, datasets), mediaType: TEXT_TYPE },
+    { path: 'llms.txt', body: llmsText(context, datasets), mediaType: TEXT_TYPE },
+    { path: 'search/index.json', body: JSON.stringify(searchDocuments(datasets)), mediaType: 'application/json' },
+  ]
+}
+
+/** The catalog for harvesters, DCAT-US 1.1. */
+export function renderDataJson(context: SiteContext, datasets: readonly PublishedDataset[]): Page {
+  const body = `${JSON.stringify(dataJson(context, datasets), null, 2)}\n`
+  return { path: 'data.json', body, mediaType: 'application/json' }
+}
+
+const TEXT_TYPE = 'text/plain; charset=utf-8'
+
+function webPage(path: string, body: string): Page {
+  return { path: pageKey(path), body, mediaType: HTML_TYPE }
+}
+
+function feedFiles(context: SiteContext, feed: Feed): Page[] {
+  return [
+    { path: pageKey(`${feed.path}.atom`), body: atom(context, feed), mediaType: 'application/atom+xml' },
+    { path: pageKey(`${feed.path}.json`), body: jsonFeed(context, feed), mediaType: 'application/feed+json' },
+  ]
+}
+
+/** Other datasets with shared keywords or the same topic, the nearest first, newer ones before older. */
+function relatedTo(dataset: LiveDataset, all: readonly PublishedDataset[]): LiveDataset[] {
+  const { metadata } = dataset.current
+  const words = new Set(metadata.keywords.map((word) => word.toLowerCase()))
+  const nearness = (other: LiveDataset) => {
+    const shared = other.current.metadata.keywords.filter((word) => words.has(word.toLowerCase())).length
+    return shared * 2 + (other.current.metadata.topic === metadata.topic ? 1 : 0)
+  }
+  const near = new Map(liveDatasets(all).map((other) => [other, other.id === dataset.id ? 0 : nearness(other)]))
+  return newestFirst([...near.keys()].filter((other) => near.get(other)! > 0))
+    .sort((a, b) => near.get(b)! - near.get(a)!)
+    .slice(0, RELATED)
+}
+
+/** Departments of the settings, then any other that still has datasets: no page may link to nothing. */
+function allDepartments(context: SiteContext, live: readonly LiveDataset[]): Department[] {
+  const departments = new Map<string, Department>(context.city.departments.map((one) => [one.id, one]))
+  for (const { department } of byTitle(live))
+    if (!departments.has(department.id)) departments.set(department.id, department)
+  return [...departments.values()]
+}
+
+/** Topics of the settings, then any other that a dataset still names. */
+function allTopics(context: SiteContext, live: readonly LiveDataset[]): string[] {
+  const topics = new Map(context.city.topics.map((topic) => [topicPath(topic), topic]))
+  for (const { current } of byTitle(live)) {
+    const path = topicPath(current.metadata.topic)
+    if (!topics.has(path)) topics.set(path, current.metadata.topic)
+  }
+  return [...topics.values()]
+}
