@@ -1,0 +1,79 @@
+// Who may do what, read from the policies themselves.
+import { ofType, type Statement, statements, synthesize } from './both-stages.ts'
+
+const { resources } = synthesize()
+const all = statements(resources)
+const of = (who: string) => all.filter(({ policy }) => policy.startsWith(`${who}Role`))
+const show = ({ policy, actions, resource }: Statement) => `${policy} ${actions.join(',')} on ${resource}`
+
+/** What changes something in S3. */
+const WRITES_OBJECTS = /^s3:(Put|Delete|Replicate|Restore|\*)/
+
+test('every function has statements to look at', () => {
+  for (const who of ['Api', 'Validate', 'Publish', 'Notify']) expect(of(who).length).toBeGreaterThan(4)
+})
+
+test('no action has a wildcard, and nothing but listing streams is allowed everywhere', () => {
+  expect(all.filter(({ actions }) => actions.some((action) => action.includes('*'))).map(show)).toEqual([])
+  const everywhere = all.filter(({ resource }) => resource === '"*"')
+  expect(new Set(everywhere.flatMap(({ actions }) => actions))).toEqual(new Set(['dynamodb:ListStreams']))
+})
+
+test('no role comes with a policy of AWS, which would hold more than is needed', () => {
+  const managed = ofType(resources, 'AWS::IAM::Role').filter(({ Properties }) => Properties.ManagedPolicyArns)
+  expect(managed).toEqual([])
+})
+
+test('only publication writes where the public reads', () => {
+  const writers = all
+    .filter(
+      ({ actions, resource }) => actions.some((action) => WRITES_OBJECTS.test(action)) && /Data|Site/.test(resource),
+    )
+    .map(({ policy }) => policy.replace(/Role.*/, ''))
+  expect(new Set(writers)).toEqual(new Set(['Publish']))
+})
+
+test('the API cannot reach the site and data buckets at all', () => {
+  const reaching = of('Api').filter(
+    ({ actions, resource }) => actions.some((a) => a.startsWith('s3:')) && /Data|Site/.test(resource),
+  )
+  expect(reaching.map(show)).toEqual([])
+})
+
+/** Prefixes of the incoming bucket in which a function may write. */
+const places = [
+  { who: 'Api', writes: ['uploads/*'] },
+  { who: 'Validate', writes: ['staged/*'] },
+  { who: 'Publish', writes: [] },
+  { who: 'Notify', writes: [] },
+]
+for (const { who, writes } of places) {
+  test(`${who} writes to the incoming bucket ${writes.length ? `under ${writes.join()} only` : 'nowhere'}`, () => {
+    const found = of(who)
+      .filter(
+        ({ actions, resource }) => actions.some((action) => WRITES_OBJECTS.test(action)) && /Incoming/.test(resource),
+      )
+      .map(({ resource }) => /\/([^"]*)"\]\]\}$/.exec(resource)?.[1])
+    expect([...new Set(found)]).toEqual(writes)
+  })
+}
+
+test('nobody deletes from the table but publication, and that only its own notes', () => {
+  const deleting = all.filter(({ actions }) =>
+    actions.some((action) => /^dynamodb:(Delete|Update|PartiQL|Batch)/.test(action)),
+  )
+  expect(new Set(deleting.map(({ policy }) => policy.replace(/Role.*/, '')))).toEqual(new Set(['Publish']))
+  for (const { condition } of deleting) {
+    expect(condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']).toEqual(['ALARM', 'PUBLICATION'])
+    expect(condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' })
+  }
+})
+
+test('mails go out in the name of the city only', () => {
+  const sending = all.filter(({ actions }) => actions.includes('ses:SendEmail'))
+  expect(sending.length).toBe(2)
+  for (const { policy, condition } of sending) {
+    expect(policy).toMatch(/^Notify/)
+    expect(Object.keys(condition.StringEquals)).toEqual(['ses:FromAddress'])
+  }
+})
