@@ -1,0 +1,81 @@
+// adapters/table-notes.ts: the small records beside the registry: alarms and what publication remembers.
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { tableKey } from '../core/keys.ts'
+import type { Alarm, Alarms, PublicationMemory, PublicationState } from '../core/ports.ts'
+
+export function createAlarms(client: DynamoDBDocumentClient, table: string): Alarms {
+  return {
+    async raise(alarm) {
+      await client.send(new PutCommand({ TableName: table, Item: { ...tableKey.alarm(alarm.name), value: alarm } }))
+    },
+    async clear(name) {
+      await client.send(new DeleteCommand({ TableName: table, Key: tableKey.alarm(name) }))
+    },
+    async list() {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': tableKey.alarm('').pk },
+        }),
+      )
+      return (page.Items ?? []).map((item) => item['value'] as Alarm)
+    },
+  }
+}
+
+export function createPublicationMemory(client: DynamoDBDocumentClient, table: string): PublicationMemory {
+  return {
+    async read() {
+      const found = await client.send(
+        new GetCommand({ TableName: table, Key: tableKey.publication(), ConsistentRead: true }),
+      )
+      return found.Item?.['value'] as PublicationState | undefined
+    },
+    async write(state) {
+      await client.send(new PutCommand({ TableName: table, Item: { ...tableKey.publication(), value: state } }))
+    },
+    async lease(owner, now, until) {
+      const Item = { ...tableKey.publicationLease(), owner, until }
+      const ConditionExpression = 'attribute_not_exists(pk) OR #owner = :owner OR #until < :now'
+      const ExpressionAttributeNames = { '#owner': 'owner', '#until': 'until' }
+      const ExpressionAttributeValues = { ':owner': owner, ':now': now }
+      return ifHeld(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item,
+            ConditionExpression,
+            ExpressionAttributeNames,
+            ExpressionAttributeValues,
+          }),
+        ),
+      )
+    },
+    async endLease(owner) {
+      await ifHeld(
+        client.send(
+          new DeleteCommand({
+            TableName: table,
+            Key: tableKey.publicationLease(),
+            ConditionExpression: '#owner = :owner',
+            ExpressionAttributeNames: { '#owner': 'owner' },
+            ExpressionAttributeValues: { ':owner': owner },
+          }),
+        ),
+      )
+    },
+  }
+}
+
+/** True when the condition held; false when it did not, e.g. because the lease is somebody else's. */
+async function ifHeld(sent: Promise<unknown>): Promise<boolean> {
+  try {
+    await sent
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
+}

@@ -1,0 +1,117 @@
+// functions/api/app.ts: the whole API, put together.
+import { createRoute, z } from '@hono/zod-openapi'
+import { html } from 'hono/html'
+import { HTTPException } from 'hono/http-exception'
+import { refuse } from '../../core/errors.ts'
+import { type Api, createApi, problem, problemResponse, register } from './edge.ts'
+import type { ApiPorts } from './ports.ts'
+import { datasetRoutes } from './routes/datasets.ts'
+import { portalRoutes } from './routes/portal.ts'
+import { reviewRoutes } from './routes/review.ts'
+import { versionRoutes } from './routes/versions.ts'
+
+export function createApp(ports: ApiPorts, log: (error: Error) => void): Api {
+  const api = createApi()
+  api.onError((error, context) => {
+    if (error instanceof HTTPException && error.status < 500) return problem(refuse('bad-request', error.message))
+    log(error)
+    const body = {
+      type: 'about:blank',
+      status: 500,
+      code: 'fault',
+      title: 'Something went wrong on our side.',
+      detail: 'The fault was written down.',
+      fix: 'Try again; if it stays, tell the open data team.',
+    }
+    return context.body(JSON.stringify(body), 500, { 'content-type': 'application/problem+json' })
+  })
+  api.use(async (context, next) => {
+    await next()
+    context.header('cache-control', context.res.headers.get('cache-control') ?? 'no-store')
+    context.header('x-content-type-options', 'nosniff')
+  })
+  portalRoutes(api, ports)
+  datasetRoutes(api, ports)
+  versionRoutes(api, ports)
+  reviewRoutes(api, ports)
+  documentation(api, ports)
+  return api
+}
+
+/** The OpenAPI document and a page that lists it, both made from the routes themselves. */
+function documentation(api: Api, ports: ApiPorts): void {
+  const document = () =>
+    api.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: { title: `${ports.city.name} ${ports.city.portalName} API`, version: '1' },
+      servers: [{ url: ports.portalUrl }],
+    })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'signIn', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+  })
+
+  register(
+    api,
+    ports,
+    createRoute({
+      method: 'get',
+      path: '/api/v1/openapi.json',
+      summary: 'This API as an OpenAPI 3.1 document',
+      responses: {
+        200: { description: 'OpenAPI', content: { 'application/json': { schema: z.looseObject({}) } } },
+        default: problemResponse,
+      },
+    }),
+    (context) => context.json(document(), 200, { 'access-control-allow-origin': '*' }) as never,
+  )
+
+  register(
+    api,
+    ports,
+    createRoute({
+      method: 'get',
+      path: '/api/v1/docs',
+      summary: 'This API to read',
+      responses: {
+        200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
+        default: problemResponse,
+      },
+    }),
+    (context) => context.html(docsPage(document(), ports.city.name)) as never,
+  )
+}
+
+function docsPage(document: ReturnType<Api['getOpenAPI31Document']>, city: string) {
+  const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
+    Object.entries(methods as Record<string, { summary?: string }>).map(([method, { summary }]) => ({
+      path,
+      method,
+      summary,
+    })),
+  )
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>API · ${city}</title>
+      </head>
+      <body>
+        <main>
+          <h1>API</h1>
+          <p><a href="/api/v1/openapi.json">OpenAPI 3.1 document</a> · <a href="/developers/">Developers' guide</a></p>
+          <table>
+            <thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">What it does</th></tr></thead>
+            <tbody>
+              ${operations.map(
+                ({ path, method, summary }) =>
+                  html`<tr><td>${method.toUpperCase()}</td><td><code>${path}</code></td><td>${summary ?? ''}</td></tr>`,
+              )}
+            </tbody>
+          </table>
+        </main>
+      </body>
+    </html>`
+}

@@ -1,0 +1,104 @@
+// functions/api/edge.ts: the one place where a request meets the access table and a refusal becomes problem+json.
+import { OpenAPIHono, type RouteConfig, type RouteHandler } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import { type AccessRow, accessRow, isInDepartment, mayCall, mayTouch } from '../../core/access.ts'
+import { isRefusal, problemOf, type Refusal, refuse } from '../../core/errors.ts'
+import type { Dataset, Member, Version } from '../../core/model.ts'
+import type { ApiPorts } from './ports.ts'
+import { problemSchema } from './schemas.ts'
+
+export interface ApiEnv {
+  Variables: { member: Member | undefined; access: AccessRow }
+}
+export type Api = OpenAPIHono<ApiEnv>
+export type ApiContext = Context<ApiEnv>
+
+export const problemResponse = {
+  description: 'Why not, and what to do about it (RFC 9457)',
+  content: { 'application/problem+json': { schema: problemSchema } },
+} as const
+
+/** Registers a route; without a row in the access table this throws, so no route can be open by mistake. */
+export function register<R extends RouteConfig>(
+  api: Api,
+  ports: ApiPorts,
+  route: R,
+  handler: RouteHandler<R, ApiEnv>,
+): void {
+  const access = accessRow(route.method.toUpperCase(), route.path)
+  const middleware = [guard(ports, access), ...(route.middleware ? [route.middleware].flat() : [])]
+  api.openapi({ ...route, middleware } as unknown as R, handler as never)
+}
+
+function guard(ports: ApiPorts, access: AccessRow): MiddlewareHandler<ApiEnv> {
+  return async (context, next) => {
+    const token = /^Bearer ([\w.~+/=-]+)$/.exec(context.req.header('authorization') ?? '')?.[1]
+    const member = token ? await ports.signIn.memberOf(token) : undefined
+    if (isRefusal(member)) return problem(member)
+    const refusal = mayCall(access, member)
+    if (refusal) return problem(refusal)
+    context.set('member', member)
+    context.set('access', access)
+    await next()
+  }
+}
+
+/** The signed-in member of a route whose audience is not `public`. */
+export function memberOf(context: ApiContext): Member {
+  const member = context.get('member')
+  if (!member) throw new Error('a route for members ran without one; see core/access.ts')
+  return member
+}
+
+export function problem(refusal: Refusal, faults?: { where: string; expected: string }[]): Response {
+  const document = { ...problemOf(refusal), ...(faults ? { faults } : {}) }
+  return new Response(JSON.stringify(document), {
+    status: document.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  })
+}
+
+/** Answers with the value, or with the problem that a refusal is. */
+export function answer<T>(
+  context: ApiContext,
+  value: T | Refusal,
+  view: (value: T) => object,
+  status: 200 | 201 = 200,
+): never {
+  const response = isRefusal(value) ? problem(value) : context.json(view(value), status)
+  return response as never
+}
+
+/** The dataset a route is about, as far as this member may know of it; others learn nothing from the answer. */
+export async function datasetFor(context: ApiContext, ports: ApiPorts): Promise<Dataset | Refusal> {
+  const member = memberOf(context)
+  const dataset = await ports.registry.find(context.req.param('id') ?? '')
+  if (!dataset || !isInDepartment(member, dataset.metadata.departmentId)) return refuse('not-found')
+  return mayTouch(context.get('access'), member, dataset.metadata.departmentId) ?? dataset
+}
+
+export async function versionFor(
+  context: ApiContext,
+  ports: ApiPorts,
+): Promise<{ dataset: Dataset; version: Version } | Refusal> {
+  const dataset = await datasetFor(context, ports)
+  if (isRefusal(dataset)) return dataset
+  const version = await ports.registry.version(dataset.id, Number(context.req.param('number')))
+  return version ? { dataset, version } : refuse('not-found')
+}
+
+export function createApi(): Api {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result, context) => {
+      if (result.success) return
+      const faults = result.error.issues.map(({ path, message }) => ({
+        where: path.join('.') || 'body',
+        expected: message,
+      }))
+      const detail = faults.map(({ where, expected }) => `${where}: ${expected}`).join('; ')
+      return problem(refuse('bad-request', detail), faults)
+    },
+  })
+  api.notFound((context) => problem(refuse('not-found')))
+  return api
+}

@@ -1,0 +1,15 @@
+// functions/api/environment.ts: what the API function is told. The construct must satisfy this schema.
+import { z } from 'zod'
+
+export const apiEnvironment = z.object({
+  TABLE: z.string().min(1),
+  INCOMING_BUCKET: z.string().min(1),
+  /** Public address of the portal, without a slash at the end. */
+  PORTAL_URL: z.url(),
+  OIDC_ISSUER: z.url(),
+  OIDC_JWKS_URL: z.url(),
+  OIDC_CLIENT_ID: z.string().min(1),
+  /** JSON of `City`, see core/settings.ts. */
+  CITY: z.string().min(2),
+})
+export type ApiEnvironment = z.infer<typeof apiEnvironment>

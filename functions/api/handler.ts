@@ -1,0 +1,38 @@
+// functions/api/handler.ts: reads the environment, builds the ports once, hands requests to the app.
+import { Logger } from '@aws-lambda-powertools/logger'
+import { handle } from 'hono/aws-lambda'
+import { createStorageClient, createTableClient } from '../../adapters/clients.ts'
+import { createObjectStore } from '../../adapters/object-store.ts'
+import { outside } from '../../adapters/outside.ts'
+import { createRegistry } from '../../adapters/registry.ts'
+import { createSignIn } from '../../adapters/sign-in.ts'
+import { createAlarms } from '../../adapters/table-notes.ts'
+import { createUploadDesk } from '../../adapters/upload-desk.ts'
+import { citySchema } from '../../core/settings.ts'
+import { createApp } from './app.ts'
+import { apiEnvironment } from './environment.ts'
+
+const environment = apiEnvironment.parse(process.env)
+const logger = new Logger({ serviceName: 'api' })
+const table = createTableClient()
+const storage = createStorageClient()
+
+const app = createApp(
+  {
+    registry: createRegistry(table, environment.TABLE),
+    desk: createUploadDesk(storage, environment.INCOMING_BUCKET),
+    incoming: createObjectStore(storage, environment.INCOMING_BUCKET),
+    alarms: createAlarms(table, environment.TABLE),
+    signIn: createSignIn({
+      issuer: environment.OIDC_ISSUER,
+      jwksUrl: environment.OIDC_JWKS_URL,
+      clientId: environment.OIDC_CLIENT_ID,
+    }),
+    outside,
+    city: citySchema.parse(JSON.parse(environment.CITY)),
+    portalUrl: environment.PORTAL_URL,
+  },
+  (error) => logger.error('request failed', error),
+)
+
+export const handler = handle(app)

@@ -1,0 +1,15 @@
+// functions/api/ports.ts: everything the API's steps may use.
+import type { SignIn } from '../../adapters/sign-in.ts'
+import type { Alarms, ObjectStore, Outside, Registry, UploadDesk } from '../../core/ports.ts'
+import type { City } from '../../core/settings.ts'
+
+export interface ApiPorts {
+  readonly registry: Registry
+  readonly desk: UploadDesk
+  readonly incoming: ObjectStore
+  readonly alarms: Alarms
+  readonly signIn: SignIn
+  readonly outside: Outside
+  readonly city: City
+  readonly portalUrl: string
+}

@@ -1,0 +1,197 @@
+// functions/api/schemas.ts: what travels over the API. Checked on the way in, documented on the way out.
+import { z } from '@hono/zod-openapi'
+import { isSlug } from '../../core/keys.ts'
+import { COLUMN_TYPES, FREQUENCIES, ROLES } from '../../core/model.ts'
+
+/** Text that people wrote: trimmed, without control characters. */
+const text = (max: number, min = 1) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(value), 'no control characters')
+
+export const metadataSchema = z
+  .object({
+    title: text(120),
+    description: text(10_000),
+    departmentId: text(40),
+    topic: text(60),
+    keywords: z.array(text(60)).max(20),
+    license: z.url({ protocol: /^https?$/ }).max(300),
+    frequency: z.enum(FREQUENCIES),
+    contactName: text(120),
+    contactEmail: z.email().max(200),
+    columns: z
+      .array(z.object({ name: text(200), title: text(200).optional(), description: text(2000, 0).optional() }))
+      .max(5000),
+  })
+  .openapi('Metadata')
+
+export const newDatasetSchema = metadataSchema
+  .extend({ slug: z.string().refine(isSlug, 'lower-case letters, digits and single hyphens, at most 80').optional() })
+  .openapi('NewDataset')
+
+export const datasetChangesSchema = metadataSchema.partial().openapi('DatasetChanges')
+
+export const announcementSchema = z
+  .object({
+    filename: text(200),
+    bytes: z.int().min(0),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits')
+      .optional(),
+  })
+  .openapi('Announcement')
+
+export const reviewSchema = z
+  .object({
+    role: z.enum(ROLES),
+    decision: z.enum(['sign', 'return']),
+    note: text(4000, 0).default(''),
+    signature: z
+      .string()
+      .optional()
+      .openapi({ description: 'Signature of the candidate you looked at; when given, anything newer is refused.' }),
+  })
+  .openapi('Review')
+
+export const reasonSchema = z.object({ reason: text(4000) }).openapi('Reason')
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    status: z.int(),
+    code: z.string(),
+    title: z.string(),
+    detail: z.string(),
+    fix: z.string(),
+    faults: z.array(z.object({ where: z.string(), expected: z.string() })).optional(),
+  })
+  .openapi('Problem')
+
+const actor = z.object({ id: z.string(), name: z.string(), email: z.string() })
+const signOff = z.object({ role: z.enum(ROLES), by: actor, at: z.string(), note: z.string(), signature: z.string() })
+
+export const memberSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(z.enum(ROLES)),
+    departments: z.array(z.string()),
+    city: z
+      .object({
+        departments: z.array(z.object({ id: z.string(), name: z.string() })),
+        topics: z.array(z.string()),
+        frequencies: z.array(z.enum(FREQUENCIES)),
+        maxUploadBytes: z.int(),
+      })
+      .openapi({ description: 'What forms offer to choose from.' }),
+  })
+  .openapi('Me')
+
+export const datasetSchema = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    metadata: metadataSchema,
+    department: z.string().openapi({ description: 'Name of the department.' }),
+    createdAt: z.string(),
+    createdBy: actor,
+    updatedAt: z.string(),
+    revision: z.int(),
+    lastVersion: z.int(),
+    lastStatus: z.string().optional(),
+    openVersion: z.int().optional(),
+    publishedVersion: z.int().optional(),
+  })
+  .openapi('Dataset')
+
+const distribution = z.object({
+  name: z.string(),
+  format: z.string(),
+  mediaType: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  url: z.string(),
+})
+
+export const publicDatasetSchema = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    page: z.string(),
+    metadata: metadataSchema,
+    department: z.string(),
+    version: z.int(),
+    publishedAt: z.string(),
+    rows: z.int(),
+    columns: z.array(z.object({ name: z.string(), type: z.enum(COLUMN_TYPES) })),
+    distributions: z.array(distribution),
+  })
+  .openapi('PublishedDataset')
+
+export const versionSchema = z
+  .object({
+    datasetId: z.string(),
+    number: z.int(),
+    status: z.string(),
+    createdAt: z.string(),
+    createdBy: actor,
+    updatedAt: z.string(),
+    upload: z.object({ filename: z.string(), bytes: z.int(), sha256: z.string().optional(), expiresAt: z.string() }),
+    notices: z.array(z.string()),
+    rejection: z.object({ code: z.string(), message: z.string() }).optional(),
+    report: z.object({ errors: z.int(), warnings: z.int(), notices: z.int() }).optional(),
+    rows: z.int().optional(),
+    metadata: metadataSchema.optional().openapi({ description: 'The metadata that is signed with this version.' }),
+    signature: z.string().optional(),
+    signOffs: z.array(signOff).optional(),
+    returned: signOff.optional(),
+    withdrawal: z.object({ at: z.string(), by: actor, reason: z.string() }).optional(),
+    publishedAt: z.string().optional(),
+    missingRoles: z.array(z.enum(ROLES)),
+    mySigningRoles: z.array(z.enum(ROLES)).openapi({ description: 'Roles in which you could sign this version now.' }),
+    page: z.string().optional(),
+  })
+  .openapi('Version')
+
+export const uploadAddressSchema = z
+  .discriminatedUnion('method', [
+    z.object({
+      method: z.literal('post'),
+      url: z.string(),
+      fields: z.record(z.string(), z.string()),
+      expiresAt: z.string(),
+    }),
+    z.object({
+      method: z.literal('parts'),
+      partBytes: z.int(),
+      parts: z.array(z.object({ number: z.int(), bytes: z.int(), url: z.string(), etag: z.string().optional() })),
+      expiresAt: z.string(),
+    }),
+  ])
+  .openapi('UploadAddress')
+
+export const begunSchema = z
+  .object({ number: z.int(), version: versionSchema, upload: uploadAddressSchema })
+  .openapi('BegunVersion')
+
+export const auditEntrySchema = z
+  .object({
+    sequence: z.int(),
+    at: z.string(),
+    actor,
+    action: z.string(),
+    datasetId: z.string(),
+    version: z.int().optional(),
+    detail: z.record(z.string(), z.union([z.string(), z.number()])),
+    previousHash: z.string(),
+    hash: z.string(),
+  })
+  .openapi('AuditEntry')
+
+export const alarmSchema = z.object({ name: z.string(), at: z.string(), message: z.string() }).openapi('Alarm')

@@ -1,0 +1,58 @@
+// functions/api/steps/review.ts: sign a version, send it back, withdraw what is public.
+import { datasetWith } from '../../../core/dataset.ts'
+import { isRefusal, type Refusal } from '../../../core/errors.ts'
+import { actorOf, giveBack, sign, withdraw } from '../../../core/lifecycle.ts'
+import type { Dataset, Member, Role, Version } from '../../../core/model.ts'
+import type { ApiPorts } from '../ports.ts'
+
+export interface Review {
+  readonly role: Role
+  readonly decision: 'sign' | 'return'
+  readonly note: string
+  /** The candidate the reviewer looked at. */
+  readonly signature: string
+}
+
+export async function reviewVersion(
+  ports: ApiPorts,
+  by: Member,
+  dataset: Dataset,
+  version: Version,
+  review: Review,
+): Promise<Version | Refusal> {
+  const at = ports.outside.now()
+  const decide = review.decision === 'sign' ? sign : giveBack
+  const after = decide(version, by, review.role, review.signature, review.note, at)
+  if (isRefusal(after)) return after
+
+  const action = review.decision === 'sign' ? 'signed' : 'returned'
+  return save(ports, by, dataset, version, after, action, { role: review.role, signature: review.signature })
+}
+
+export async function withdrawVersion(
+  ports: ApiPorts,
+  by: Member,
+  dataset: Dataset,
+  version: Version,
+  reason: string,
+): Promise<Version | Refusal> {
+  const after = withdraw(version, by, reason, ports.outside.now())
+  return isRefusal(after) ? after : save(ports, by, dataset, version, after, 'withdrawn', { reason })
+}
+
+async function save(
+  ports: ApiPorts,
+  by: Member,
+  dataset: Dataset,
+  before: Version,
+  after: Version,
+  action: string,
+  detail: Record<string, string>,
+): Promise<Version | Refusal> {
+  const saved = await ports.registry.commit({
+    dataset: { before: dataset, after: datasetWith(dataset, after, after.updatedAt) },
+    versions: [{ before, after }],
+    event: { at: after.updatedAt, actor: actorOf(by), action, datasetId: dataset.id, version: before.number, detail },
+  })
+  return isRefusal(saved) ? saved : after
+}

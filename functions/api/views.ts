@@ -1,0 +1,82 @@
+// functions/api/views.ts: what each audience gets to see of a dataset or a version.
+import type { z } from '@hono/zod-openapi'
+import { departmentOf } from '../../core/department.ts'
+import { versionFilesPrefix } from '../../core/keys.ts'
+import { hasStatus, missingRoles } from '../../core/lifecycle.ts'
+import type { Dataset, Member, Role, Version } from '../../core/model.ts'
+import type { City } from '../../core/settings.ts'
+import type { datasetSchema, publicDatasetSchema, versionSchema } from './schemas.ts'
+
+type DatasetView = z.infer<typeof datasetSchema>
+type PublicDatasetView = z.infer<typeof publicDatasetSchema>
+type VersionView = z.infer<typeof versionSchema>
+type MetadataView = DatasetView['metadata']
+
+export function datasetView(dataset: Dataset, city: City): DatasetView {
+  const metadata = dataset.metadata as MetadataView
+  return { ...dataset, metadata, department: departmentOf(city, metadata.departmentId).name }
+}
+
+/** What anybody may know: the published version only, and the metadata that was signed with it. */
+export function publicDatasetView(
+  dataset: Dataset,
+  version: Version,
+  city: City,
+  portalUrl: string,
+): PublicDatasetView | undefined {
+  if (!hasStatus(version, 'published')) return undefined
+  const { metadata, content } = version.candidate
+  const files = `${portalUrl}/${versionFilesPrefix(dataset.slug, version.number)}`
+  return {
+    id: dataset.id,
+    slug: dataset.slug,
+    page: `${portalUrl}/datasets/${dataset.slug}/`,
+    metadata: metadata as MetadataView,
+    department: departmentOf(city, metadata.departmentId).name,
+    version: version.number,
+    publishedAt: version.publishedAt,
+    rows: content.rows,
+    columns: [...content.columns],
+    distributions: content.distributions.map((file) => ({ ...file, url: files + file.name })),
+  }
+}
+
+export function versionView(dataset: Dataset, version: Version, member: Member, portalUrl: string): VersionView {
+  const { filename, bytes, sha256, expiresAt } = version.upload
+  const reviewed = 'candidate' in version ? version : undefined
+  return {
+    datasetId: version.datasetId,
+    number: version.number,
+    status: version.status,
+    createdAt: version.createdAt,
+    createdBy: version.createdBy,
+    updatedAt: version.updatedAt,
+    upload: { filename, bytes, expiresAt, ...(sha256 ? { sha256 } : {}) },
+    notices: [...version.notices],
+    ...(hasStatus(version, 'rejected') ? { rejection: version.rejection } : {}),
+    ...('report' in version && version.report ? { report: version.report } : {}),
+    ...(reviewed
+      ? {
+          rows: reviewed.candidate.content.rows,
+          metadata: reviewed.candidate.metadata as MetadataView,
+          signature: reviewed.candidate.signature,
+          signOffs: [...reviewed.signOffs],
+        }
+      : {}),
+    ...(hasStatus(version, 'returned') ? { returned: version.returned } : {}),
+    ...(hasStatus(version, 'withdrawn')
+      ? { withdrawal: { at: version.withdrawnAt, by: version.withdrawnBy, reason: version.reason } }
+      : {}),
+    ...('publishedAt' in version ? { publishedAt: version.publishedAt } : {}),
+    missingRoles: hasStatus(version, 'in-review') ? missingRoles(version) : [],
+    mySigningRoles: signingRoles(version, member),
+    ...(hasStatus(version, 'published') ? { page: `${portalUrl}/datasets/${dataset.slug}/` } : {}),
+  }
+}
+
+/** Roles that are missing, that the member has, and that the member may still give. */
+function signingRoles(version: Version, member: Member): Role[] {
+  if (!hasStatus(version, 'in-review') || version.createdBy.id === member.id) return []
+  if (version.signOffs.some(({ by }) => by.id === member.id)) return []
+  return missingRoles(version).filter((role) => member.roles.includes(role))
+}

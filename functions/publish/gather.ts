@@ -1,0 +1,81 @@
+// functions/publish/gather.ts: reads from the table what should be public.
+import { departmentOf } from '../../core/department.ts'
+import { versionFilesPrefix } from '../../core/keys.ts'
+import { hasStatus } from '../../core/lifecycle.ts'
+import type { Version, VersionIn } from '../../core/model.ts'
+import type { Profile } from '../../core/report.ts'
+import type { PublishedDataset, PublishedVersion } from '../../web/catalog/view.ts'
+import type { PublishPorts } from './ports.ts'
+import type { Shelf } from './release.ts'
+
+/** Versions that have, or had, a public address. */
+export type PublicVersion = VersionIn<'published' | 'superseded' | 'withdrawn'>
+
+/** How many datasets are read at the same time. */
+const AT_ONCE = 16
+
+export async function readShelves(ports: PublishPorts): Promise<Shelf[]> {
+  const datasets = await ports.registry.datasets()
+  return inBatches(datasets, async (dataset) => ({
+    dataset,
+    versions: dataset.lastVersion === 0 ? [] : await ports.registry.versions(dataset.id),
+  }))
+}
+
+export function publicVersions(shelf: Shelf): PublicVersion[] {
+  return shelf.versions.filter((version: Version): version is PublicVersion =>
+    hasStatus(version, 'published', 'superseded', 'withdrawn'),
+  )
+}
+
+/** Datasets with a public face, by slug; a withdrawn one has a tombstone and counts. */
+export async function gather(ports: PublishPorts, shelves: readonly Shelf[]): Promise<PublishedDataset[]> {
+  const shown = shelves.filter((shelf) => publicVersions(shelf).length > 0)
+  const datasets = await inBatches(shown, (shelf) => publishedDataset(ports, shelf))
+  return datasets.sort((a, b) => (a.slug < b.slug ? -1 : 1))
+}
+
+async function publishedDataset(ports: PublishPorts, shelf: Shelf): Promise<PublishedDataset> {
+  const versions = publicVersions(shelf)
+  const current = versions.find((version) => hasStatus(version, 'published'))
+  const shown = (current ?? versions.at(-1))!
+  const { dataset } = shelf
+  return {
+    id: dataset.id,
+    slug: dataset.slug,
+    firstPublishedAt: versions[0]!.publishedAt,
+    department: departmentOf(ports.context.city, shown.candidate.metadata.departmentId),
+    current: current ? publishedVersion(current) : null,
+    versions: versions.map(publishedVersion).reverse(),
+    profile: current ? await profileOf(ports, dataset.slug, current) : null,
+  }
+}
+
+function publishedVersion(version: PublicVersion): PublishedVersion {
+  const { metadata, content } = version.candidate
+  return {
+    number: version.number,
+    createdAt: version.createdAt,
+    publishedAt: version.publishedAt,
+    metadata,
+    rows: content.rows,
+    columns: content.columns,
+    distributions: content.distributions,
+    signOffs: version.signOffs.map(({ role, at }) => ({ role, at })),
+    ...(hasStatus(version, 'withdrawn') ? { withdrawn: { at: version.withdrawnAt, reason: version.reason } } : {}),
+  }
+}
+
+/** From the public copy, so that the site can be rebuilt when staged files have long been tidied away. */
+async function profileOf(ports: PublishPorts, slug: string, version: PublicVersion): Promise<Profile | null> {
+  const text = await ports.data.readText(`${versionFilesPrefix(slug, version.number)}profile.json`)
+  return text ? (JSON.parse(text) as Profile) : null
+}
+
+async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(work))))
+  }
+  return results
+}

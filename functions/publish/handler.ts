@@ -1,0 +1,61 @@
+// functions/publish/handler.ts: called by the table's stream, by the clock and by `plaza rebuild`.
+import { createHash } from 'node:crypto'
+import { isAbsolute, join } from 'node:path'
+import { Logger } from '@aws-lambda-powertools/logger'
+import { readAssets } from '../../adapters/assets.ts'
+import { createStorageClient, createTableClient } from '../../adapters/clients.ts'
+import { createEdgeCache, noEdgeCache } from '../../adapters/edge-cache.ts'
+import { createObjectStore } from '../../adapters/object-store.ts'
+import { outside } from '../../adapters/outside.ts'
+import { createRegistry } from '../../adapters/registry.ts'
+import { createAlarms, createPublicationMemory } from '../../adapters/table-notes.ts'
+import { citySchema } from '../../core/settings.ts'
+import { publishEnvironment } from './environment.ts'
+import type { PublishPorts } from './ports.ts'
+import { type Published, publish } from './publish.ts'
+
+const environment = publishEnvironment.parse(process.env)
+const logger = new Logger({ serviceName: 'publish' })
+const root = process.env['LAMBDA_TASK_ROOT'] ?? process.cwd()
+let ports: Promise<PublishPorts> | undefined
+
+/** `force` and `allowDeletes` come from people only; the stream and the clock send neither. */
+export interface PublishEvent {
+  readonly force?: boolean
+  readonly allowDeletes?: boolean
+}
+
+export async function handler(event: PublishEvent): Promise<Published> {
+  ports ??= build()
+  const done = await publish(await ports, { force: event.force === true, allowDeletes: event.allowDeletes === true })
+  if (done.outcome !== 'unchanged') logger.info('publication', { ...done })
+  if (done.outcome === 'stopped') throw new Error('publication stopped: it would delete a large share of the catalog')
+  return done
+}
+
+async function build(): Promise<PublishPorts> {
+  const table = createTableClient()
+  const storage = createStorageClient()
+  const folder = isAbsolute(environment.WEB_DIR) ? environment.WEB_DIR : join(root, environment.WEB_DIR)
+  const assets = await readAssets(folder)
+  return {
+    registry: createRegistry(table, environment.TABLE),
+    incoming: createObjectStore(storage, environment.INCOMING_BUCKET),
+    data: createObjectStore(storage, environment.DATA_BUCKET),
+    site: createObjectStore(storage, environment.SITE_BUCKET),
+    edge: environment.DISTRIBUTION_ID ? createEdgeCache(environment.DISTRIBUTION_ID) : noEdgeCache,
+    alarms: createAlarms(table, environment.TABLE),
+    memory: createPublicationMemory(table, environment.TABLE),
+    outside,
+    context: {
+      city: citySchema.parse(JSON.parse(environment.CITY)),
+      url: environment.PORTAL_URL,
+      stage: environment.STAGE,
+      noindex: environment.NOINDEX === 'true',
+      assets: assets.addresses,
+    },
+    assets: assets.files,
+    signIn: { issuer: environment.OIDC_ISSUER, clientId: environment.OIDC_CLIENT_ID },
+    build: createHash('sha256').update(JSON.stringify(environment)).update(assets.manifest).digest('hex'),
+  }
+}

@@ -1,0 +1,58 @@
+// functions/validate/handler.ts: takes object-created events off the queue, one file at a time.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Logger } from '@aws-lambda-powertools/logger'
+import type { S3Event, SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { createStorageClient, createTableClient } from '../../adapters/clients.ts'
+import { validateFile } from '../../adapters/engine/validate.ts'
+import { createObjectStore } from '../../adapters/object-store.ts'
+import { outside } from '../../adapters/outside.ts'
+import { createRegistry } from '../../adapters/registry.ts'
+import { validateEnvironment } from './environment.ts'
+import type { Arrival, ValidatePorts } from './ports.ts'
+import { giveUp, validate } from './validate.ts'
+
+const environment = validateEnvironment.parse(process.env)
+const logger = new Logger({ serviceName: 'validate' })
+
+const ports: ValidatePorts = {
+  registry: createRegistry(createTableClient(), environment.TABLE),
+  incoming: createObjectStore(createStorageClient(), environment.INCOMING_BUCKET),
+  outside,
+  engine: (file) =>
+    validateFile({ ...file, memoryMegabytes: Number(environment.ENGINE_MEMORY_MEGABYTES), writeOutputs: true }),
+  scratch: async () => {
+    const path = await mkdtemp(join(tmpdir(), 'plaza-'))
+    await mkdir(join(path, 'work'))
+    return { path, remove: () => rm(path, { recursive: true, force: true }) }
+  },
+}
+
+export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  const batchItemFailures: { itemIdentifier: string }[] = []
+  for (const message of event.Records) {
+    try {
+      for (const arrival of arrivalsIn(message.body)) {
+        const outcome = await validate(ports, arrival)
+        logger.info('validated', { key: arrival.key, bytes: arrival.bytes, outcome })
+      }
+    } catch (error) {
+      logger.error('validation failed', error as Error)
+      const last = Number(message.attributes.ApproximateReceiveCount) >= Number(environment.MAX_RECEIVES)
+      if (last) await Promise.all(arrivalsIn(message.body).map((arrival) => giveUp(ports, arrival)))
+      batchItemFailures.push({ itemIdentifier: message.messageId })
+    }
+  }
+  return { batchItemFailures }
+}
+
+/** S3 also sends a test message without records when the notification is set up. */
+function arrivalsIn(body: string): Arrival[] {
+  const records = (JSON.parse(body) as Partial<S3Event>).Records ?? []
+  return records.map(({ s3: { object } }) => ({
+    key: decodeURIComponent(object.key.replaceAll('+', ' ')),
+    versionId: object.versionId ?? 'null',
+    bytes: object.size,
+  }))
+}
