@@ -1,0 +1,221 @@
+// local/cdn.ts: stands in for the distribution: one address for pages, files and the API, with CloudFront's rules.
+// It reads stored objects by itself, so the public site stays up when everything behind it is down.
+import { readFileSync } from 'node:fs'
+import http from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import vm from 'node:vm'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import {
+  COMPRESS_FROM_BYTES,
+  COMPRESS_TO_BYTES,
+  COMPRESSIBLE,
+  consolePolicy,
+  FILE_HEADERS,
+  PAGE_HEADERS,
+  PAGE_POLICY,
+} from '../web/edge/headers.ts'
+import type { openObjectReader, StoredObject } from './s3/reader.ts'
+
+type ObjectReader = ReturnType<typeof openObjectReader>
+type Handle = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>
+
+export interface CdnOptions {
+  readonly objects: ObjectReader
+  readonly siteBucket: string
+  readonly dataBucket: string
+  /** Origins the console may speak to besides its own: uploads, sign-in. */
+  readonly consoleOrigins: readonly string[]
+  readonly noindex: boolean
+  /** Answers `/api/*`; absent when only the public site runs. */
+  readonly api?: Handle
+}
+
+const CLEAN_URL = new URL('../web/edge/clean-url.js', import.meta.url)
+/** Bytes kept of compressed pages. */
+const CACHE_BYTES = 64 * 1024 * 1024
+
+export function createCdn(options: CdnOptions): http.Server {
+  const compressed = createCompressor()
+  const rewrite = loadViewerFunction()
+  return http.createServer((request, response) => {
+    answer(options, compressed, rewrite, request, response).catch((error) => {
+      if (!response.headersSent) plain(response, 500, 'Something went wrong.')
+      else response.destroy()
+      if (error?.code !== 'ERR_STREAM_PREMATURE_CLOSE') console.error('cdn', error)
+    })
+  })
+}
+
+/** The very function that runs at CloudFront's edge, run the way CloudFront does: alone, with an event. */
+function loadViewerFunction(): (uri: string) => string {
+  const context = vm.createContext({})
+  vm.runInContext(readFileSync(CLEAN_URL, 'utf8'), context)
+  return (uri) => {
+    context['event'] = { request: { uri, querystring: {}, headers: {}, method: 'GET' } }
+    return vm.runInContext('handler(event)', context).uri as string
+  }
+}
+
+async function answer(
+  options: CdnOptions,
+  compressed: Compressor,
+  rewrite: (uri: string) => string,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+): Promise<void> {
+  const path = decodePath(request.url ?? '/')
+  if (path === undefined) return plain(response, 400, 'The address is not well formed.')
+  if (path.startsWith('/api/')) return callApi(options, request, response)
+
+  const isFile = path.startsWith('/files/')
+  const headers = headersFor(options, path)
+  if (isFile && request.method === 'OPTIONS') return void response.writeHead(204, headers).end()
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return plain(response, 403, 'This address can only be read.')
+
+  const bucket = isFile ? options.dataBucket : options.siteBucket
+  const object = options.objects.find(bucket, (isFile ? path : rewrite(path)).slice(1))
+  if (object) return send(options.objects, compressed, request, response, object, headers)
+  const notFound = options.objects.find(options.siteBucket, '404.html')
+  if (!notFound) return plain(response, 404, 'There is nothing at this address.')
+  return send(options.objects, compressed, request, response, notFound, headersFor(options, '/404.html'), 404)
+}
+
+function headersFor(options: CdnOptions, path: string): Record<string, string> {
+  const robots: Record<string, string> = options.noindex ? { 'x-robots-tag': 'noindex' } : {}
+  if (path.startsWith('/files/')) return { ...FILE_HEADERS, ...robots }
+  const policy = path.startsWith('/console') ? consolePolicy(options.consoleOrigins) : PAGE_POLICY
+  return { ...PAGE_HEADERS, ...robots, 'content-security-policy': policy }
+}
+
+async function callApi(
+  options: CdnOptions,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+): Promise<void> {
+  if (options.api) return options.api(request, response)
+  const body = { type: 'about:blank', status: 503, code: 'unavailable', title: 'The API is not running.' }
+  response.writeHead(503, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body))
+}
+
+async function send(
+  objects: ObjectReader,
+  compressed: Compressor,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  object: StoredObject,
+  policy: Record<string, string>,
+  status = 200,
+): Promise<void> {
+  const headers: Record<string, string> = {
+    'content-type': 'application/octet-stream',
+    ...object.headers,
+    ...policy,
+    etag: `"${object.etag}"`,
+    'last-modified': object.lastModified.toUTCString(),
+    'accept-ranges': 'bytes',
+  }
+  if (status === 200 && isFresh(request, object)) return void response.writeHead(304, headers).end()
+
+  const range = status === 200 ? rangeOf(request.headers.range, object.bytes) : undefined
+  if (range === 'unsatisfiable') {
+    return void response.writeHead(416, { ...headers, 'content-range': `bytes */${object.bytes}` }).end()
+  }
+  if (range) {
+    headers['content-range'] = `bytes ${range.start}-${range.end}/${object.bytes}`
+    return stream(objects, request, response, object, 206, headers, range)
+  }
+  const coding = codingFor(request, headers['content-type']!, object)
+  if (coding) {
+    const body = await compressed(objects, object, coding)
+    const encoded = { ...headers, etag: `W/"${object.etag}"`, 'content-encoding': coding, vary: 'Accept-Encoding' }
+    response.writeHead(status, { ...encoded, 'content-length': String(body.length) })
+    return void response.end(request.method === 'HEAD' ? undefined : body)
+  }
+  return stream(objects, request, response, object, status, headers, { start: 0, end: object.bytes - 1 })
+}
+
+async function stream(
+  objects: ObjectReader,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  object: StoredObject,
+  status: number,
+  headers: Record<string, string>,
+  range: { start: number; end: number },
+): Promise<void> {
+  response.writeHead(status, { ...headers, 'content-length': String(range.end - range.start + 1) })
+  if (request.method === 'HEAD' || object.bytes === 0) return void response.end()
+  await pipeline(objects.read(object, range.start, range.end), response)
+}
+
+function isFresh(request: http.IncomingMessage, object: StoredObject): boolean {
+  const match = request.headers['if-none-match']
+  if (match) return match.split(',').some((tag) => [`"${object.etag}"`, `W/"${object.etag}"`, '*'].includes(tag.trim()))
+  const since = request.headers['if-modified-since']
+  return since !== undefined && Math.floor(object.lastModified.getTime() / 1000) * 1000 <= Date.parse(since)
+}
+
+/** One range, as S3 and CloudFront serve them; anything else is answered in full. */
+function rangeOf(
+  header: string | undefined,
+  bytes: number,
+): { start: number; end: number } | 'unsatisfiable' | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
+  if (!match || (match[1] === '' && match[2] === '')) return undefined
+  const start = match[1] === '' ? Math.max(bytes - Number(match[2]), 0) : Number(match[1])
+  const end = match[1] === '' || match[2] === '' ? bytes - 1 : Math.min(Number(match[2]), bytes - 1)
+  return start > end || start >= bytes ? 'unsatisfiable' : { start, end }
+}
+
+type Coding = 'br' | 'gzip'
+
+function codingFor(request: http.IncomingMessage, mediaType: string, object: StoredObject): Coding | undefined {
+  const fits = object.bytes >= COMPRESS_FROM_BYTES && object.bytes <= COMPRESS_TO_BYTES
+  if (!fits || object.headers['content-encoding'] || !COMPRESSIBLE.test(mediaType)) return undefined
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
+}
+
+type Compressor = (objects: ObjectReader, object: StoredObject, coding: Coding) => Promise<Buffer>
+
+/** Compresses like CloudFront does, and keeps the most recent results. */
+function createCompressor(): Compressor {
+  const kept = new Map<string, Buffer>()
+  let bytes = 0
+  return async (objects, object, coding) => {
+    const name = `${coding} ${object.etag}`
+    const known = kept.get(name)
+    if (known) return known
+    const chunks: Buffer[] = []
+    for await (const chunk of objects.read(object)) chunks.push(chunk)
+    const body = await compress(Buffer.concat(chunks), coding)
+    kept.set(name, body)
+    bytes += body.length
+    for (const [oldest, { length }] of kept) {
+      if (bytes <= CACHE_BYTES) break
+      kept.delete(oldest)
+      bytes -= length
+    }
+    return body
+  }
+}
+
+function compress(body: Buffer, coding: Coding): Promise<Buffer> {
+  // Quality 5 is what a CDN can afford on the fly.
+  const parameters = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+  return coding === 'br' ? promisify(brotliCompress)(body, parameters) : promisify(gzip)(body)
+}
+
+function decodePath(url: string): string | undefined {
+  try {
+    return decodeURIComponent(url.split('?', 1)[0]!)
+  } catch {
+    return undefined
+  }
+}
+
+function plain(response: http.ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+}
