@@ -1,0 +1,58 @@
+import { MOVES } from '../../../core/lifecycle.ts'
+import type { VersionStatus } from '../../../core/model.ts'
+import type { Version } from '../../../web/console/api.ts'
+import { shortSignature, statusWords, storyOf, tripOf } from '../../../web/console/words.ts'
+
+const ana = { id: 'ana', name: 'Ana', email: 'ana@city.example' }
+const inReview: Version = {
+  datasetId: 'ds_1',
+  number: 1,
+  status: 'in-review',
+  createdAt: '2026-11-24T09:30:00.000Z',
+  createdBy: ana,
+  updatedAt: '2026-11-24T09:30:00.000Z',
+  upload: { filename: 'trees.csv', bytes: 17, expiresAt: '2026-11-25T09:30:00.000Z' },
+  notices: [],
+  missingRoles: ['liaison', 'privacy-reviewer'],
+  mySigningRoles: [],
+}
+const statuses = Object.keys(MOVES) as VersionStatus[]
+
+test('every status has words, a story and a place on the trip', () => {
+  for (const status of statuses) {
+    const version = { ...inReview, status }
+    expect(statusWords(version).words).not.toBe(status)
+    expect(storyOf(version)).not.toBe(`The version is ${status}.`)
+    expect(tripOf(version)).toHaveLength(4)
+  }
+})
+
+test('a version in review says who has to sign', () => {
+  expect(storyOf(inReview)).toBe('The check is done. Still needed: department liaison and privacy review.')
+})
+
+const trips = [
+  { status: 'awaiting-upload', gives: ['now', 'ahead', 'ahead', 'ahead'] },
+  { status: 'validating', gives: ['done', 'now', 'ahead', 'ahead'] },
+  { status: 'rejected', gives: ['done', 'stopped', 'ahead', 'ahead'] },
+  { status: 'returned', gives: ['done', 'done', 'stopped', 'ahead'] },
+  { status: 'approved', gives: ['done', 'done', 'done', 'now'] },
+  { status: 'published', gives: ['done', 'done', 'done', 'done'] },
+]
+for (const { status, gives } of trips) {
+  test(`the trip of a version that is ${status}`, () => expect(tripOf({ status })).toEqual(gives))
+}
+
+test('an upload that was cancelled stopped before anything was uploaded', () => {
+  const rejection = { code: 'upload-cancelled', message: 'Ana cancelled the upload.' }
+  expect(tripOf({ status: 'rejected', rejection })).toEqual(['stopped', 'ahead', 'ahead', 'ahead'])
+  expect(statusWords({ status: 'rejected', rejection }).words).toBe('Cancelled')
+})
+
+test('a status that this page does not know yet is shown as it is', () => {
+  expect(statusWords({ status: 'scheduled' }).words).toBe('scheduled')
+})
+
+test('a signature is shortened to groups that can be compared by eye', () => {
+  expect(shortSignature('0123456789abcdef'.repeat(4))).toBe('0123 4567 89ab cdef')
+})

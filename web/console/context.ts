@@ -1,0 +1,23 @@
+// web/console/context.ts: what every page of the console may use, without handing it down by hand.
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Api, Me } from './api.ts'
+import type { ConsoleSettings } from './session.ts'
+import type { Transfers } from './transfers.ts'
+
+export interface Desk {
+  readonly settings: ConsoleSettings
+  readonly api: Api
+  readonly me: Me
+  readonly transfers: Transfers
+  /** Says something to people who do not see the page. */
+  readonly announce: (words: string) => void
+}
+
+export const DeskContext = createContext<Desk | undefined>(undefined)
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('a page of the console was drawn outside DeskContext')
+  return desk
+}

@@ -1,0 +1,148 @@
+// web/console/words.ts: the states of a version and the terms of a report in the words staff see.
+import type { Role, VersionStatus } from '../../core/model.ts'
+import { ROLE_WORDS } from '../catalog/words.ts'
+import type { Version } from './api.ts'
+
+export type Tone = 'ok' | 'warn' | 'danger' | ''
+
+export const STATUS_WORDS: Readonly<Record<VersionStatus, { readonly words: string; readonly tone: Tone }>> = {
+  'awaiting-upload': { words: 'Waiting for the file', tone: 'warn' },
+  validating: { words: 'Being checked', tone: '' },
+  rejected: { words: 'Not accepted', tone: 'danger' },
+  'in-review': { words: 'In review', tone: 'warn' },
+  returned: { words: 'Returned', tone: 'danger' },
+  approved: { words: 'Approved', tone: 'ok' },
+  published: { words: 'Published', tone: 'ok' },
+  superseded: { words: 'Replaced by a newer version', tone: '' },
+  withdrawn: { words: 'Withdrawn', tone: 'danger' },
+}
+
+/** Status in words; a status of a newer portal than this page knows is shown as it is. */
+export function statusWords(version: Pick<Version, 'status' | 'rejection'>): { words: string; tone: Tone } {
+  if (version.rejection && CANCELLED.has(version.rejection.code)) return { words: 'Cancelled', tone: '' }
+  return STATUS_WORDS[version.status as VersionStatus] ?? { words: version.status, tone: '' }
+}
+
+/** Rejections that happen before a file was there. */
+const CANCELLED = new Set(['upload-cancelled', 'upload-expired'])
+
+/** Where a version is, and what happens next, in a sentence or two. */
+export function storyOf(version: Version): string {
+  switch (version.status as VersionStatus) {
+    case 'awaiting-upload':
+      return 'The portal waits for the file.'
+    case 'validating':
+      return 'The file has arrived and is being checked. This takes seconds for small files and some minutes for large ones.'
+    case 'rejected':
+      return `${version.rejection?.message ?? 'The file was not accepted.'} To go on, begin a new version.`
+    case 'in-review':
+      return `The check is done. ${missingText(version.missingRoles)}`
+    case 'returned':
+      return 'A reviewer sent this version back. Correct what the reason says, then begin a new version.'
+    case 'approved':
+      return 'Everybody needed has signed. The portal is publishing it; this takes a minute or two.'
+    case 'published':
+      return 'This version is public.'
+    case 'superseded':
+      return 'A newer version has taken its place. Its files stay at their addresses.'
+    case 'withdrawn':
+      return 'This version is no longer public. A page with the reason stays in its place.'
+    default:
+      return `The version is ${version.status}.`
+  }
+}
+
+export function missingText(roles: readonly Role[]): string {
+  if (roles.length === 0) return 'All sign-offs are given.'
+  return `Still needed: ${listText(roles.map((role) => ROLE_WORDS[role].toLowerCase()))}.`
+}
+
+export const TRIP = ['Uploaded', 'Checked', 'Reviewed', 'Published'] as const
+export type StepState = 'done' | 'now' | 'stopped' | 'ahead'
+
+/** How far each of the four steps of the trip is. */
+export function tripOf(version: Pick<Version, 'status' | 'rejection'>): StepState[] {
+  const early = version.rejection && CANCELLED.has(version.rejection.code)
+  const [reached, state] = REACHED[version.status as VersionStatus] ?? [0, 'now']
+  const current = early ? 0 : reached
+  return TRIP.map((_, index) => (index < current ? 'done' : index === current ? state : 'ahead'))
+}
+
+const REACHED: Readonly<Record<VersionStatus, readonly [step: number, state: StepState]>> = {
+  'awaiting-upload': [0, 'now'],
+  validating: [1, 'now'],
+  rejected: [1, 'stopped'],
+  'in-review': [2, 'now'],
+  returned: [2, 'stopped'],
+  approved: [3, 'now'],
+  published: [3, 'done'],
+  superseded: [3, 'done'],
+  withdrawn: [3, 'stopped'],
+}
+
+export const STEP_WORDS: Readonly<Record<StepState, string>> = {
+  done: 'done',
+  now: 'under way',
+  stopped: 'stopped here',
+  ahead: 'not yet',
+}
+
+/** Classes of personal data as the check names them. */
+const PERSONAL_WORDS: Readonly<Record<string, string>> = {
+  PERSON_NAME: 'Names of people',
+  EMAIL: 'E-mail addresses',
+  PHONE: 'Phone numbers',
+  STREET_ADDRESS: 'Street addresses',
+  POSTAL_CODE: 'Postal codes',
+  GEO_POINT: 'Exact places',
+  IP_ADDRESS: 'IP addresses',
+  CREDIT_CARD: 'Card numbers',
+  DATE_OF_BIRTH: 'Dates of birth',
+  DATE_OF_DEATH: 'Dates of death',
+  GOV_ID: 'Government ID numbers',
+  LICENSE_ID: 'Licence numbers',
+  ACCOUNT_ID: 'Account numbers',
+  USERNAME: 'User names',
+  SECRET: 'Passwords or keys',
+  FINANCIAL: 'Money matters of people',
+  DEMOGRAPHIC: 'Traits such as race or gender',
+  FREE_TEXT: 'Free text that may name people',
+}
+
+export function personalWords(personalClass: string): string {
+  return PERSONAL_WORDS[personalClass] ?? personalClass
+}
+
+export const ACTION_WORDS: Readonly<Record<string, string>> = {
+  'dataset-created': 'created the dataset',
+  'metadata-changed': 'changed the description',
+  'version-begun': 'began a version',
+  'upload-cancelled': 'cancelled the upload',
+  'upload-expired': 'ended an upload that took too long',
+  'file-received': 'received the file',
+  'second-file-ignored': 'ignored a second file',
+  validated: 'checked the file',
+  signed: 'signed',
+  returned: 'returned the version',
+  published: 'published',
+  superseded: 'replaced by a newer version',
+  withdrawn: 'withdrew the version',
+}
+
+/** `a, b and c` */
+export function listText(items: readonly string[]): string {
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}
+
+const local = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** A point in time by the clock on the wall of whoever reads it. */
+export function timeText(at: string): string {
+  return local.format(new Date(at))
+}
+
+/** The beginning of a signature in groups of four: enough to compare by eye. */
+export function shortSignature(signature: string): string {
+  return signature.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
+}
