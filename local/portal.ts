@@ -20,7 +20,7 @@ import { ACCOUNT, BUCKETS, CLIENT_ID, MAX_RECEIVES, QUEUES, REGION, TABLE } from
 import { createIdentity } from './oidc/identity.ts'
 import type { Options } from './options.ts'
 import { PEOPLE } from './people.ts'
-import { ensureBuckets, ensureTable } from './resources.ts'
+import { ensureBuckets, ensureTable, freeLease } from './resources.ts'
 import { openObjectReader } from './s3/reader.ts'
 import { createS3 } from './s3/server.ts'
 import { createMail } from './ses/endpoint.ts'
@@ -123,6 +123,7 @@ async function startParts(
   const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.endpoint })
   const table = new DynamoDBClient({})
   await ensureTable(table)
+  await freeLease(table)
   await ensureBuckets(createStorageClient(), urls.portal, queues.arn(QUEUES.validation))
 
   const log = (name: string) => (line: string) =>

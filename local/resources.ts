@@ -1,6 +1,7 @@
 // local/resources.ts: makes the table and the buckets when they are missing, set up as the stacks set them up.
 import {
   CreateTableCommand,
+  DeleteItemCommand,
   type DynamoDBClient,
   ResourceInUseException,
   waitUntilTableExists,
@@ -14,6 +15,7 @@ import {
   PutBucketVersioningCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
+import { tableKey } from '../core/keys.ts'
 import { BUCKETS, TABLE } from './names.ts'
 
 export async function ensureTable(dynamodb: DynamoDBClient): Promise<void> {
@@ -45,6 +47,12 @@ export async function ensureTable(dynamodb: DynamoDBClient): Promise<void> {
     if (!(error instanceof ResourceInUseException)) throw error
   }
   await waitUntilTableExists({ client: dynamodb, maxWaitTime: 10, minDelay: 0.1, maxDelay: 1 }, { TableName: TABLE })
+}
+
+/** Whoever published when the last portal died is gone: on one machine the folder's lock says so, and nobody need wait. */
+export async function freeLease(dynamodb: DynamoDBClient): Promise<void> {
+  const { pk, sk } = tableKey.publicationLease()
+  await dynamodb.send(new DeleteItemCommand({ TableName: TABLE, Key: { pk: { S: pk }, sk: { S: sk } } }))
 }
 
 /**

@@ -50,7 +50,8 @@ export async function receive(store: Store, source: AsyncIterable<Buffer>, annou
     return { id: writer.id, ...facts, discard: writer.discard }
   } catch (error) {
     await writer.discard()
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') refuse('ServiceUnavailable', 'The disk of this machine is full.')
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+      refuse('ServiceUnavailable', 'The disk of this machine is full.')
     throw error
   }
 }
