@@ -45,7 +45,7 @@ const settings: Settings = {
       retain: true,
       noindex: false,
       logRetentionDays: 90,
-      validationMemoryMegabytes: 3538,
+      validationMemoryMegabytes: 3008, // new AWS accounts have no more
     },
   },
 }

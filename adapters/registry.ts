@@ -11,7 +11,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import { type AuditHead, GENESIS, nextEntry } from '../core/audit.ts'
-import { type Refusal, refuse } from '../core/errors.ts'
+import { refuse } from '../core/errors.ts'
 import { DATASET_COLLECTION, isDatasetId, isSlug, tableKey } from '../core/keys.ts'
 import type { AuditEntry, Dataset, Version } from '../core/model.ts'
 import type { Change, Registry } from '../core/ports.ts'

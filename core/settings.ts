@@ -7,18 +7,28 @@ export type StageName = (typeof STAGES)[number]
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #0b5c66')
 
+/** Lambda gives a function 4 KB of environment for everything; the rest needs about 1.5. */
+const MAX_CITY_CHARACTERS = 2500
+
 /** What pages, feeds and mails say about the city. Small: it travels in a function's environment. */
-export const citySchema = z.object({
-  name: z.string().min(1).max(80),
-  portalName: z.string().min(1).max(80),
-  tagline: z.string().min(1).max(120),
-  contactEmail: z.email(),
-  brand: colour,
-  accent: colour,
-  topics: z.array(z.string().min(1).max(60)).min(1).max(24),
-  departments: z.array(z.object({ id: z.string().regex(/^[a-z0-9-]{2,40}$/), name: z.string().min(1).max(80) })).min(1),
-  searchSuggestions: z.array(z.string().min(1).max(40)).max(6),
-})
+export const citySchema = z
+  .object({
+    name: z.string().min(1).max(80),
+    portalName: z.string().min(1).max(80),
+    tagline: z.string().min(1).max(120),
+    contactEmail: z.email(),
+    brand: colour,
+    accent: colour,
+    topics: z.array(z.string().min(1).max(60)).min(1).max(24),
+    departments: z
+      .array(z.object({ id: z.string().regex(/^[a-z0-9-]{2,40}$/), name: z.string().min(1).max(80) }))
+      .min(1),
+    searchSuggestions: z.array(z.string().min(1).max(40)).max(6),
+  })
+  .refine(
+    (city) => JSON.stringify(city).length <= MAX_CITY_CHARACTERS,
+    `names, topics and departments together: at most ${MAX_CITY_CHARACTERS} characters`,
+  )
 export type City = z.infer<typeof citySchema>
 
 /** How the two stages differ. */

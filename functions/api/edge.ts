@@ -89,7 +89,7 @@ export async function versionFor(
 
 export function createApi(): Api {
   const api = new OpenAPIHono<ApiEnv>({
-    defaultHook: (result, context) => {
+    defaultHook: (result) => {
       if (result.success) return
       const faults = result.error.issues.map(({ path, message }) => ({
         where: path.join('.') || 'body',
@@ -99,6 +99,6 @@ export function createApi(): Api {
       return problem(refuse('bad-request', detail), faults)
     },
   })
-  api.notFound((context) => problem(refuse('not-found')))
+  api.notFound(() => problem(refuse('not-found')))
   return api
 }

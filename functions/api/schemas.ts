@@ -147,6 +147,10 @@ export const versionSchema = z
     rejection: z.object({ code: z.string(), message: z.string() }).optional(),
     report: z.object({ errors: z.int(), warnings: z.int(), notices: z.int() }).optional(),
     rows: z.int().optional(),
+    files: z
+      .array(z.object({ name: z.string(), format: z.string(), bytes: z.int(), sha256: z.string() }))
+      .optional()
+      .openapi({ description: 'The files that are signed, and published under these names.' }),
     metadata: metadataSchema.optional().openapi({ description: 'The metadata that is signed with this version.' }),
     signature: z.string().optional(),
     signOffs: z.array(signOff).optional(),

@@ -58,6 +58,12 @@ export function versionView(dataset: Dataset, version: Version, member: Member, 
     ...(reviewed
       ? {
           rows: reviewed.candidate.content.rows,
+          files: reviewed.candidate.content.distributions.map(({ name, format, bytes, sha256 }) => ({
+            name,
+            format,
+            bytes,
+            sha256,
+          })),
           metadata: reviewed.candidate.metadata as MetadataView,
           signature: reviewed.candidate.signature,
           signOffs: [...reviewed.signOffs],

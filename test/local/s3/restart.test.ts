@@ -63,7 +63,10 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 test('an event is delivered again when it was not taken, and carries the version', async () => {
-  const delivered: { target: string; event: any }[] = []
+  const delivered: {
+    target: string
+    event: { Records: { s3: { object: { versionId?: string; key: string; size: number } } }[] }
+  }[] = []
   let isFailing = true
   const s3 = await startWithBucket(async (target, event) => {
     if (isFailing) {

@@ -92,6 +92,18 @@ function Subject({ version, department }: { version: Version; department: string
           </dd>
         </div>
       </dl>
+      {version.files && (
+        <details>
+          <summary>The files you sign</summary>
+          <ul>
+            {version.files.map(({ name, bytes: size, sha256 }) => (
+              <li key={name}>
+                {name} ({bytesText(size)}), SHA-256 <code>{sha256.slice(0, 16)}…</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {version.metadata && (
         <details>
           <summary>The description you sign</summary>

@@ -1,0 +1,82 @@
+// The public catalog in a real browser: axe in light and dark, without script, on a phone, and its search.
+import type { Browser } from 'playwright-core'
+import { openBrowser, violations } from '../support/browser.ts'
+import { sharedPortal } from '../support/portal.ts'
+
+const { url } = sharedPortal()
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const PAGES = [
+  '/',
+  '/datasets/',
+  '/datasets/311-service-requests/',
+  '/datasets/street-trees/v/1/',
+  '/departments/',
+  '/developers/',
+]
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const path of PAGES) {
+    test(`axe finds nothing on ${path}, ${colorScheme}`, async () => {
+      const page = await browser.newPage({ colorScheme })
+      await page.goto(url + path)
+      expect(await violations(page)).toEqual([])
+      await page.close()
+    })
+  }
+}
+
+test('pages fit a phone of 320 pixels without sideways scrolling', async () => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 700 } })
+  for (const path of PAGES) {
+    await page.goto(url + path)
+    expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 320])
+  }
+  await page.close()
+})
+
+test('without script the list is whole and the dataset page shows its rows and downloads', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${url}/datasets/`)
+  expect(await page.getByRole('link', { name: 'Street Trees' }).count()).toBeGreaterThan(0)
+  await page.goto(`${url}/datasets/street-trees/`)
+  expect(await page.locator('table tbody tr').count()).toBeGreaterThanOrEqual(50)
+  expect(await page.getByRole('link', { name: /street-trees\.parquet/ }).count()).toBeGreaterThan(0)
+  await context.close()
+})
+
+test('search finds by typing, forgives a typo, and says when there is nothing', async () => {
+  const page = await browser.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(String(error)))
+  await page.goto(`${url}/datasets/?q=bicicle`)
+  await page
+    .getByRole('status')
+    .filter({ hasText: /1 dataset/ })
+    .waitFor()
+  expect(await page.getByRole('link', { name: 'Bicycle Counts by Hour' }).first().isVisible()).toBe(true)
+  await page.getByRole('searchbox').fill('zzzzqqq')
+  await page
+    .getByRole('status')
+    .filter({ hasText: /no datasets|0 datasets|nothing/i })
+    .waitFor()
+  await page.getByRole('searchbox').fill('trees')
+  await page.getByRole('link', { name: 'Street Trees' }).first().waitFor()
+  expect(page.url()).toContain('q=trees')
+  expect(faults).toEqual([])
+  await page.close()
+})
+
+test('a reader’s choice of dark stays on the next page', async () => {
+  const page = await browser.newPage({ colorScheme: 'light' })
+  await page.goto(url)
+  await page.getByRole('button', { name: /dark/i }).click()
+  await page.goto(`${url}/datasets/`)
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+  await page.close()
+})

@@ -1,0 +1,155 @@
+// Walks every route that exists, as every role and as nobody, over versions in every state the sample city has.
+import { ACCESS, type AccessRow, isCityWide } from '../../core/access.ts'
+import { ROLES } from '../../core/model.ts'
+import { PEOPLE } from '../../local/people.ts'
+import type { PortalClient } from '../../local/seed/client.ts'
+import { as } from '../support/crew.ts'
+import { sharedPortal } from '../support/portal.ts'
+
+const { url } = sharedPortal()
+
+interface Place {
+  readonly datasetId: string
+  readonly departmentId: string
+  readonly number: number
+  readonly status: string
+}
+
+let places: Place[]
+let administrator: PortalClient
+
+beforeAll(async () => {
+  administrator = await as(url, 'ada')
+  const { datasets } = await administrator.must('GET', '/datasets')
+  const all: Place[] = []
+  for (const { id, metadata } of datasets) {
+    const { versions } = await administrator.must('GET', `/datasets/${id}/versions`)
+    for (const { number, status } of versions) {
+      all.push({ datasetId: id, departmentId: metadata.departmentId, number, status })
+    }
+  }
+  const perStatus = new Map(all.map((place) => [place.status, place]))
+  places = [...perStatus.values()]
+})
+
+const pathIn = (row: AccessRow, place: Place): string =>
+  row.path.replace('/api/v1', '').replace('{id}', place.datasetId).replace('{number}', String(place.number))
+
+/** An empty body gets past the access table and no further: nothing is changed by this walk. */
+async function knock(row: AccessRow, place: Place, token?: string): Promise<{ status: number; code?: string }> {
+  const response = await fetch(`${url}/api/v1${pathIn(row, place)}`, {
+    method: row.method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(row.method === 'POST' || row.method === 'PATCH' ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(row.method === 'POST' || row.method === 'PATCH'
+      ? { body: '{"title":7,"bytes":"x","role":"x","reason":""}' }
+      : {}),
+  })
+  const text = await response.text()
+  return { status: response.status, code: text.startsWith('{') ? JSON.parse(text).code : undefined }
+}
+
+test('the sample city has versions in every state the walk needs', () => {
+  const states = ['in-review', 'published', 'rejected', 'returned', 'superseded']
+  expect(places.map(({ status }) => status)).toEqual(expect.arrayContaining(states))
+})
+
+test('the routes that exist are exactly the rows of the access table', async () => {
+  const document = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as { paths: Record<string, object> }
+  const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  expect(routes.sort()).toEqual(ACCESS.map(({ method, path }) => `${method} ${path}`).sort())
+})
+
+test('people of every role take part in the walk', () => {
+  const roles = new Set(PEOPLE.flatMap(({ groups }) => groups))
+  for (const role of ROLES) expect(roles).toContain(role)
+})
+
+test('nobody gets anything but public routes, whatever the state', async () => {
+  for (const row of ACCESS) {
+    for (const place of places) {
+      const { status } = await knock(row, place)
+      if (row.audience === 'public') expect(status).not.toBe(401)
+      else expect(status).toBe(401)
+    }
+  }
+})
+
+for (const person of PEOPLE) {
+  test(`${person.id} (${person.groups[0]}) gets what the table allows, whatever the state`, async () => {
+    const { token } = await as(url, person.id)
+    const roles = ROLES.filter((role) => person.groups.includes(role))
+    const member = { id: person.id, name: person.name, email: person.email, roles, departments: person.departments }
+    for (const row of ACCESS) {
+      for (const place of places) {
+        const { status, code } = await knock(row, place, token)
+        const audience = row.audience
+        const inAudience = typeof audience === 'string' || roles.some((role) => audience.includes(role))
+        const sees = isCityWide(member) || person.departments.includes(place.departmentId)
+        const where = `${person.id} ${row.method} ${row.path} ${place.status} -> ${status} ${code}`
+        if (!inAudience) expect([where, code]).toEqual([where, 'not-allowed'])
+        else if (row.path.includes('{id}') && row.audience !== 'public' && !sees && status !== 400) {
+          expect([where, status]).toEqual([where, 404])
+        } else expect([where, [401, 403].includes(status)]).toEqual([where, false])
+      }
+    }
+  })
+}
+
+test('what is not published is not there for the public, by id or by address', async () => {
+  const { datasets } = await administrator.must('GET', '/datasets')
+  // A withdrawn dataset has a tombstone: its page says why it is gone.
+  const hidden = datasets.filter(
+    (dataset: { publishedVersion?: number; lastStatus?: string }) =>
+      dataset.publishedVersion === undefined && dataset.lastStatus !== 'withdrawn',
+  )
+  expect(hidden.length).toBeGreaterThan(0)
+  for (const { id, slug } of hidden) {
+    for (const path of [
+      `/api/v1/datasets/${id}`,
+      `/api/v1/datasets/${slug}`,
+      `/datasets/${slug}/`,
+      `/files/${slug}/latest.csv`,
+    ]) {
+      expect([path, (await fetch(url + path)).status]).toEqual([path, 404])
+    }
+    for (const list of ['/data.json', '/search/index.json', '/feed.json', '/sitemap.xml', '/', '/datasets/']) {
+      expect([list, (await (await fetch(url + list)).text()).includes(slug)]).toEqual([list, false])
+    }
+  }
+})
+
+test('a token that was tampered with, or made by nobody, opens nothing', async () => {
+  const [head, body, signature] = administrator.token.split('.')
+  const claims = JSON.parse(Buffer.from(body!, 'base64url').toString())
+  const forged = Buffer.from(JSON.stringify({ ...claims, 'cognito:groups': ROLES })).toString('base64url')
+  const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url')
+  for (const token of [`${head}.${forged}.${signature}`, `${none}.${body}.`, 'abc', `${head}.${body}`]) {
+    const response = await fetch(`${url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })
+    expect(response.status).toBe(401)
+  }
+})
+
+test('every error of the API is a problem document that says what to do', async () => {
+  const bad: [string, RequestInit][] = [
+    ['/api/v1/nothing', {}],
+    ['/api/v1/me', {}],
+    ['/api/v1/datasets', { method: 'POST', body: '{', headers: auth() }],
+    ['/api/v1/datasets', { method: 'POST', body: '{"title":""}', headers: auth() }],
+    ['/api/v1/datasets/no-such-dataset/versions/1', { headers: auth() }],
+    ['/api/v1/audit?limit=0', { headers: auth() }],
+  ]
+  for (const [path, request] of bad) {
+    const response = await fetch(url + path, request)
+    const problem = (await response.json()) as Record<string, unknown>
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(problem).toMatchObject({ status: response.status, code: expect.any(String), fix: expect.any(String) })
+  }
+  function auth(): Record<string, string> {
+    return { authorization: `Bearer ${administrator.token}`, 'content-type': 'application/json' }
+  }
+})

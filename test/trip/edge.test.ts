@@ -1,0 +1,58 @@
+// What the distribution promises: headers, caching, ranges, compression, clean addresses.
+import { sharedPortal } from '../support/portal.ts'
+
+const { url } = sharedPortal()
+
+test('pages carry a strict policy without anything inline, and nobody may frame them', async () => {
+  for (const path of ['/', '/datasets/', '/datasets/street-trees/', '/nothing-here/']) {
+    const { headers } = await fetch(url + path)
+    const policy = headers.get('content-security-policy')!
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toMatch(/unsafe|\*|http:|https:/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  }
+})
+
+test('the console may also speak to uploads and sign-in, and to nobody else', async () => {
+  const policy = (await fetch(`${url}/console/`)).headers.get('content-security-policy')!
+  const connect = /connect-src ([^;]*)/.exec(policy)![1]!.split(' ')
+  expect(connect).toEqual(["'self'", expect.stringMatching(/^http:\/\/127/), expect.stringMatching(/^http:\/\/127/)])
+})
+
+test('an address works with and without its slash, and an unknown one is a page that helps', async () => {
+  expect((await fetch(`${url}/datasets/street-trees`)).status).toBe(200)
+  const missing = await fetch(`${url}/datasets/no-such-dataset/`)
+  expect([missing.status, (await missing.text()).includes('<h1')]).toEqual([404, true])
+})
+
+test('unpublished and internal things have no address', async () => {
+  for (const path of [
+    '/uploads/',
+    '/staged/',
+    '/files/../site/index.html',
+    '/files/%2e%2e/x',
+    '/%00',
+    '/portal.lock',
+  ]) {
+    expect([path, (await fetch(url + path)).status]).not.toEqual([path, 200])
+  }
+})
+
+test('files come in ranges, with tags, and only by reading', async () => {
+  const address = `${url}/files/street-trees/latest.csv`
+  const whole = await fetch(address)
+  const text = await whole.text()
+  const etag = whole.headers.get('etag')!
+  expect((await fetch(address, { headers: { 'if-none-match': etag } })).status).toBe(304)
+  const tail = await fetch(address, { headers: { range: 'bytes=-5' } })
+  expect([tail.status, await tail.text()]).toEqual([206, text.slice(-5)])
+  expect((await fetch(address, { headers: { range: 'bytes=99999999-' } })).status).toBe(416)
+  for (const method of ['POST', 'PUT', 'DELETE']) expect((await fetch(address, { method })).status).toBe(403)
+  expect(whole.headers.get('access-control-allow-origin')).toBe('*')
+})
+
+test('pages are compressed for those who ask', async () => {
+  const response = await fetch(`${url}/datasets/street-trees/`, { headers: { 'accept-encoding': 'br' } })
+  expect(response.headers.get('content-encoding')).toBe('br')
+})
