@@ -55,7 +55,7 @@ export async function loadRaw(
     max_line_size = ${longest}, buffer_size = ${Math.max(MIN_BUFFER, longest * 2)})`
   try {
     await database.run(
-      `COPY (FROM ${csv}) TO ${quoteText(target)} (FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE ${source.rowGroup})`,
+      `COPY (FROM ${csv}) TO ${quoteText(target)} (FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE ${source.rowGroup})`,
     )
   } catch (error) {
     if (/Out of Memory/i.test(String(error))) throw error

@@ -43,10 +43,13 @@ export async function writeCsv(
     // A blank cell alone in its row would be an empty line: write `""` instead.
     return `${columns.length === 1 ? `coalesce(${cell}, '')` : cell} AS ${quoteName(name)}`
   })
+  // One thread: two get in each other's way here, and cost half as much again (measured on 1 GB).
+  await database.run('SET threads = 1')
   await database.run(
     `COPY (SELECT ${cells.join(', ')} FROM read_parquet(${quoteText(raw)})) TO ${quoteText(target)}
      (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '')`,
   )
+  await database.run('RESET threads')
 }
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
