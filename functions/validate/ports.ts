@@ -1,21 +1,8 @@
 // functions/validate/ports.ts: everything validation may use.
+import type { Validated } from '../../adapters/engine/validate.ts'
 import type { ObjectStore, Outside, Registry } from '../../core/ports.ts'
-import type { Profile, Report } from '../../core/report.ts'
 
-/** What the data engine made of one file; `outputs` are files in the work folder. */
-export interface Validated {
-  readonly report: Report
-  readonly profile: Profile | null
-  readonly sourceSha256: string
-  readonly outputs: readonly {
-    readonly name: string
-    readonly format: string
-    readonly mediaType: string
-    readonly path: string
-    readonly bytes: number
-    readonly sha256: string
-  }[]
-}
+export type { Validated }
 
 export interface ValidatePorts {
   readonly registry: Registry
