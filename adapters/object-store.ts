@@ -16,6 +16,8 @@ import type { ObjectHeaders, ObjectStore } from '../core/ports.ts'
 
 /** Parts of 16 MB, two at a time: 32 MB of memory whatever the file. */
 const PART_BYTES = 16 * 1024 * 1024
+/** Four pieces make a part: small pieces cost more to join than to read. */
+const READ_BYTES = 4 * 1024 * 1024
 
 export function createObjectStore(client: S3Client, bucket: string): ObjectStore {
   const read: ObjectStore['read'] = async (key, versionId) => {
@@ -51,7 +53,12 @@ export function createObjectStore(client: S3Client, bucket: string): ObjectStore
     },
 
     async writeFile(key, path, headers) {
-      const params = { Bucket: bucket, Key: key, Body: createReadStream(path), ...headersOf(headers) }
+      const params = {
+        Bucket: bucket,
+        Key: key,
+        Body: createReadStream(path, { highWaterMark: READ_BYTES }),
+        ...headersOf(headers),
+      }
       await new Upload({ client, params, partSize: PART_BYTES, queueSize: 2 }).done()
     },
 

@@ -16,9 +16,7 @@ const BENCHES: Readonly<Record<string, (tell: (line: string) => void) => Promise
 }
 
 const chosen = process.argv.slice(2)
-/** `engine` is part of `trip`, and runs only when it is asked for. */
-const EVERY = ['start', 'page', 'trip']
-const names = chosen.length > 0 ? chosen : EVERY
+const names = chosen.length > 0 ? chosen : Object.keys(BENCHES)
 const rows: Row[] = []
 for (const name of names) {
   const bench = BENCHES[name]
