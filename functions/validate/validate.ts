@@ -197,7 +197,7 @@ function whyNotAsAnnounced(version: VersionIn<'validating'>): Rejection | undefi
 function rejectionOf(report: Report, counts: ReportCounts): Rejection {
   const first = report.findings.find(({ severity }) => severity === 'error')
   if (!first) throw new Error('a report rejects the file but names no error')
-  const more = counts.errors > 1 ? ` (and ${counts.errors - 1} more; see the report)` : ''
+  const more = counts.errors > 1 ? ` The report has ${counts.errors - 1} more.` : ''
   return { code: first.code, message: `${first.message}${more}` }
 }
 

@@ -88,7 +88,7 @@ test('a rejected file ends the version with the first error in words, and its re
   const version = (await desk.version()) as VersionIn<'rejected'>
   expect(version.rejection).toEqual({
     code: 'missing-cell',
-    message: 'Record 2 ends too early. (and 1 more; see the report)',
+    message: 'Record 2 ends too early. The report has 1 more.',
   })
   expect(version.report).toEqual({ errors: 2, warnings: 0, notices: 0 })
   expect(await desk.incoming.readText(`${version.stagedPrefix}report.json`)).toBe('{}')
