@@ -67,9 +67,10 @@ function extendLease(ports: PublishPorts, owner: string): Promise<boolean> {
 async function run(ports: PublishPorts, allowDeletes: boolean): Promise<Published> {
   // Read before anything else: what others change from here on makes the numbers differ, and we go round again.
   const before = await ports.registry.sequence()
-  const released = await releaseDue(ports, await readShelves(ports))
+  const read = await readShelves(ports)
+  const released = await releaseDue(ports, read)
   const sequence = before + released.moved // each move is one entry of ours
-  const shelves = await readShelves(ports)
+  const shelves = released.moved > 0 ? await readShelves(ports) : read
 
   const data = await writeData(ports, shelves)
   const datasets = await gather(ports, shelves)
@@ -98,10 +99,11 @@ async function writeData(
 
   const after = plan.writes.length > 0 ? await listing(ports.data, 'files/') : before
   const etags = new Map([...after].map(([key, { etag }]) => [key, etag]))
-  const latest = planSite(wantedLatest(shelves, etags), etags)
+  const pointers = wantedLatest(shelves, etags)
+  const latest = planSite(pointers, etags)
   for (const file of latest.writes) await copyVerified(ports, ports.data, file)
 
-  const wanted = new Set([...files, ...wantedLatest(shelves, etags)].map(({ key }) => key))
+  const wanted = new Set([...files, ...pointers].map(({ key }) => key))
   const obsolete = [...after.keys()].filter((key) => !wanted.has(key))
   return { written: plan.writes.length + latest.writes.length, obsolete }
 }
