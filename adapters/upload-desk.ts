@@ -14,7 +14,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { UploadAddress, UploadDesk } from '../core/ports.ts'
 
 /** 16 MB a part: 5 GB are 320 parts, far below S3's 10,000. */
-export const PART_BYTES = 16 * 1024 * 1024
+const PART_BYTES = 16 * 1024 * 1024
 /** S3 refuses longer-lived addresses than 7 days; an hour is enough for a part. */
 const MAX_SECONDS = 3600
 

@@ -1,6 +1,21 @@
 // core/dataset.ts: keeps the dataset's own facts about its versions true with every move.
+import type { AuditEvent } from './audit.ts'
 import { isOpen } from './lifecycle.ts'
 import type { Dataset, IsoTime, Version } from './model.ts'
+import type { Change } from './ports.ts'
+
+/**
+ * The change that moves a version, and others of the same dataset with it.
+ *
+ * @param versions the version that moves comes first: the dataset's own facts follow it
+ */
+export function moveOf(
+  before: Dataset,
+  versions: readonly [Change['versions'][number], ...Change['versions']],
+  event: AuditEvent,
+): Change {
+  return { dataset: { before, after: datasetWith(before, versions[0].after, event.at) }, versions, event }
+}
 
 /** The dataset after one of its versions moved. */
 export function datasetWith(before: Dataset, version: Version, at: IsoTime): Dataset {

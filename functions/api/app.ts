@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import { refuse } from '../../core/errors.ts'
-import { type Api, createApi, problem, problemResponse, register } from './edge.ts'
+import { type Api, createApi, json, problem, problemResponse, register } from './edge.ts'
 import type { ApiPorts } from './ports.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { portalRoutes } from './routes/portal.ts'
@@ -59,10 +59,7 @@ function documentation(api: Api, ports: ApiPorts): void {
       method: 'get',
       path: '/api/v1/openapi.json',
       summary: 'This API as an OpenAPI 3.1 document',
-      responses: {
-        200: { description: 'OpenAPI', content: { 'application/json': { schema: z.looseObject({}) } } },
-        default: problemResponse,
-      },
+      responses: json(200, 'OpenAPI', z.looseObject({})),
     }),
     (context) => context.json(document(), 200, { 'access-control-allow-origin': '*' }) as never,
   )

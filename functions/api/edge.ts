@@ -1,5 +1,5 @@
 // functions/api/edge.ts: the one place where a request meets the access table and a refusal becomes problem+json.
-import { OpenAPIHono, type RouteConfig, type RouteHandler } from '@hono/zod-openapi'
+import { OpenAPIHono, type RouteConfig, type RouteHandler, type z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { type AccessRow, accessRow, isInDepartment, mayCall, mayTouch } from '../../core/access.ts'
 import { isRefusal, problemOf, type Refusal, refuse } from '../../core/errors.ts'
@@ -17,6 +17,23 @@ export const problemResponse = {
   description: 'Why not, and what to do about it (RFC 9457)',
   content: { 'application/problem+json': { schema: problemSchema } },
 } as const
+
+/** The responses of a route: a JSON document, or a problem. */
+export function json<Status extends 200 | 201, Schema extends z.ZodType>(
+  status: Status,
+  description: string,
+  schema: Schema,
+) {
+  const document = { description, content: { 'application/json': { schema } } }
+  return { [status]: document, default: problemResponse } as Record<Status, typeof document> & {
+    default: typeof problemResponse
+  }
+}
+
+/** The body that a route takes. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } } as const
+}
 
 /** Registers a route; without a row in the access table this throws, so no route can be open by mistake. */
 export function register<R extends RouteConfig>(
@@ -70,14 +87,14 @@ export function answer<T>(
 }
 
 /** The dataset a route is about, as far as this member may know of it; others learn nothing from the answer. */
-export async function datasetFor(context: ApiContext, ports: ApiPorts): Promise<Dataset | Refusal> {
+async function datasetFor(context: ApiContext, ports: ApiPorts): Promise<Dataset | Refusal> {
   const member = memberOf(context)
   const dataset = await ports.registry.find(context.req.param('id') ?? '')
   if (!dataset || !isInDepartment(member, dataset.metadata.departmentId)) return refuse('not-found')
   return mayTouch(context.get('access'), member, dataset.metadata.departmentId) ?? dataset
 }
 
-export async function versionFor(
+async function versionFor(
   context: ApiContext,
   ports: ApiPorts,
 ): Promise<{ dataset: Dataset; version: Version } | Refusal> {
@@ -85,6 +102,26 @@ export async function versionFor(
   if (isRefusal(dataset)) return dataset
   const version = await ports.registry.version(dataset.id, Number(context.req.param('number')))
   return version ? { dataset, version } : refuse('not-found')
+}
+
+/** Answers about the dataset of the address, or with the problem that it may not be known. */
+export async function onDataset(
+  context: ApiContext,
+  ports: ApiPorts,
+  work: (dataset: Dataset) => Promise<Response>,
+): Promise<never> {
+  const dataset = await datasetFor(context, ports)
+  return (isRefusal(dataset) ? problem(dataset) : await work(dataset)) as never
+}
+
+/** The same for a version. */
+export async function onVersion(
+  context: ApiContext,
+  ports: ApiPorts,
+  work: (version: Version, dataset: Dataset) => Promise<Response>,
+): Promise<never> {
+  const found = await versionFor(context, ports)
+  return (isRefusal(found) ? problem(found) : await work(found.version, found.dataset)) as never
 }
 
 export function createApi(): Api {

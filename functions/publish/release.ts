@@ -1,7 +1,7 @@
 // functions/publish/release.ts: approved versions become published; what is overdue ends.
 import { createHash } from 'node:crypto'
 import { PORTAL } from '../../core/audit.ts'
-import { datasetWith } from '../../core/dataset.ts'
+import { moveOf } from '../../core/dataset.ts'
 import { isRefusal } from '../../core/errors.ts'
 import { dueAt, hasStatus, isSignedAsNeeded, reject, release, supersede, whyOverdue } from '../../core/lifecycle.ts'
 import type { Content, Dataset, IsoTime, Version, VersionIn } from '../../core/model.ts'
@@ -12,6 +12,11 @@ import type { PublishPorts } from './ports.ts'
 export interface Shelf {
   readonly dataset: Dataset
   readonly versions: readonly Version[]
+}
+
+interface Move {
+  readonly before: Version
+  readonly after: Version
 }
 
 /** Moves what is due. @returns how many versions moved and when the next one is due */
@@ -56,7 +61,7 @@ async function publishVersion(
   }
   const after = release(version, now)
   if (isRefusal(after)) return false
-  const moves: { before: Version; after: Version }[] = [{ before: version, after }]
+  const moves: [Move, ...Move[]] = [{ before: version, after }]
   for (const older of shelf.versions) {
     const superseded = supersede(older, version.number, now)
     if (!isRefusal(superseded)) moves.push({ before: older, after: superseded })
@@ -88,25 +93,21 @@ export async function sha256Of(store: ObjectStore, key: string): Promise<string 
 async function commit(
   ports: PublishPorts,
   dataset: Dataset,
-  versions: { before: Version; after: Version }[],
+  versions: [Move, ...Move[]],
   action: string,
   detail: string,
 ): Promise<boolean> {
-  const { after } = versions[0]!
+  const { after } = versions[0]
   const before = (await ports.registry.dataset(dataset.id)) ?? dataset
-  const saved = await ports.registry.commit({
-    dataset: { before, after: datasetWith(before, after, after.updatedAt) },
-    versions,
-    event: {
-      at: after.updatedAt,
-      actor: PORTAL,
-      action,
-      datasetId: dataset.id,
-      version: after.number,
-      detail: { [action === 'published' ? 'signature' : 'code']: detail },
-    },
-  })
-  return !isRefusal(saved)
+  const event = {
+    at: after.updatedAt,
+    actor: PORTAL,
+    action,
+    datasetId: dataset.id,
+    version: after.number,
+    detail: { [action === 'published' ? 'signature' : 'code']: detail },
+  }
+  return !isRefusal(await ports.registry.commit(moveOf(before, versions, event)))
 }
 
 /** Every distribution of a version that the public may see, with where it is staged. */

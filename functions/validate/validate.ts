@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type AuditEvent, PORTAL } from '../../core/audit.ts'
-import { datasetWith } from '../../core/dataset.ts'
+import { moveOf } from '../../core/dataset.ts'
 import { isRefusal } from '../../core/errors.ts'
 import { attemptIdFrom, parseUploadKey, stagedPrefix } from '../../core/keys.ts'
 import { hasStatus, receive, reject, toReview, VALIDATION_FAILED } from '../../core/lifecycle.ts'
@@ -236,10 +236,6 @@ async function save(
   after: Version,
   event: AuditEvent,
 ): Promise<void> {
-  const saved = await ports.registry.commit({
-    dataset: { before: dataset, after: datasetWith(dataset, after, event.at) },
-    versions: [{ before, after }],
-    event,
-  })
+  const saved = await ports.registry.commit(moveOf(dataset, [{ before, after }], event))
   if (isRefusal(saved)) throw new Error(`version ${before.number} of ${dataset.id} changed meanwhile: ${saved.code}`)
 }

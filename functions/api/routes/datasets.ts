@@ -1,8 +1,8 @@
 // functions/api/routes/datasets.ts: datasets over HTTP.
 import { createRoute, z } from '@hono/zod-openapi'
 import { isInDepartment } from '../../../core/access.ts'
-import { isRefusal, refuse } from '../../../core/errors.ts'
-import { type Api, answer, datasetFor, memberOf, problem, problemResponse, register } from '../edge.ts'
+import { refuse } from '../../../core/errors.ts'
+import { type Api, answer, json, jsonBody, memberOf, onDataset, problem, register } from '../edge.ts'
 import type { ApiPorts } from '../ports.ts'
 import { datasetChangesSchema, datasetSchema, newDatasetSchema, publicDatasetSchema } from '../schemas.ts'
 import { changeDataset, createDataset } from '../steps/datasets.ts'
@@ -20,13 +20,7 @@ export function datasetRoutes(api: Api, ports: ApiPorts): void {
       method: 'get',
       path: '/api/v1/datasets',
       summary: 'The datasets of your departments, published or not',
-      responses: {
-        200: {
-          description: 'Datasets by slug',
-          content: { 'application/json': { schema: z.object({ datasets: z.array(datasetSchema) }) } },
-        },
-        default: problemResponse,
-      },
+      responses: json(200, 'Datasets by slug', z.object({ datasets: z.array(datasetSchema) })),
     }),
     async (context) => {
       const member = memberOf(context)
@@ -43,11 +37,8 @@ export function datasetRoutes(api: Api, ports: ApiPorts): void {
       method: 'post',
       path: '/api/v1/datasets',
       summary: 'Create a dataset (its address comes from the title unless given)',
-      request: { body: { required: true, content: { 'application/json': { schema: newDatasetSchema } } } },
-      responses: {
-        201: { description: 'The dataset', content: { 'application/json': { schema: datasetSchema } } },
-        default: problemResponse,
-      },
+      request: { body: jsonBody(newDatasetSchema) },
+      responses: json(201, 'The dataset', datasetSchema),
     }),
     async (context) => {
       const { slug, ...metadata } = context.req.valid('json')
@@ -63,13 +54,7 @@ export function datasetRoutes(api: Api, ports: ApiPorts): void {
       path: '/api/v1/datasets/{id}',
       summary: 'One dataset: what is published for anybody, everything for its staff',
       request: { params: idParameter },
-      responses: {
-        200: {
-          description: 'The dataset',
-          content: { 'application/json': { schema: z.union([datasetSchema, publicDatasetSchema]) } },
-        },
-        default: problemResponse,
-      },
+      responses: json(200, 'The dataset', z.union([datasetSchema, publicDatasetSchema])),
     }),
     async (context) => {
       const member = context.get('member')
@@ -91,17 +76,13 @@ export function datasetRoutes(api: Api, ports: ApiPorts): void {
       summary: 'Change metadata; sign-offs of a version under review no longer count',
       request: {
         params: idParameter,
-        body: { required: true, content: { 'application/json': { schema: datasetChangesSchema } } },
+        body: jsonBody(datasetChangesSchema),
       },
-      responses: {
-        200: { description: 'The dataset', content: { 'application/json': { schema: datasetSchema } } },
-        default: problemResponse,
-      },
+      responses: json(200, 'The dataset', datasetSchema),
     }),
-    async (context) => {
-      const dataset = await datasetFor(context, ports)
-      if (isRefusal(dataset)) return problem(dataset) as never
-      return answer(context, await changeDataset(ports, memberOf(context), dataset, context.req.valid('json')), view)
-    },
+    (context) =>
+      onDataset(context, ports, async (dataset) =>
+        answer(context, await changeDataset(ports, memberOf(context), dataset, context.req.valid('json')), view),
+      ),
   )
 }

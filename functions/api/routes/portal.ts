@@ -1,7 +1,7 @@
 // functions/api/routes/portal.ts: about the portal itself: health, who am I, audit log, alarms.
 import { createRoute, z } from '@hono/zod-openapi'
 import { FREQUENCIES } from '../../../core/model.ts'
-import { type Api, memberOf, problemResponse, register } from '../edge.ts'
+import { type Api, json, memberOf, register } from '../edge.ts'
 import type { ApiPorts } from '../ports.ts'
 import { alarmSchema, auditEntrySchema, memberSchema } from '../schemas.ts'
 import { MAX_UPLOAD_BYTES } from '../steps/uploads.ts'
@@ -14,13 +14,7 @@ export function portalRoutes(api: Api, ports: ApiPorts): void {
       method: 'get',
       path: '/api/v1/health',
       summary: 'Whether the API and its table answer',
-      responses: {
-        200: {
-          description: 'They do',
-          content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } },
-        },
-        default: problemResponse,
-      },
+      responses: json(200, 'They do', z.object({ status: z.literal('ok') })),
     }),
     async (context) => {
       await ports.registry.sequence()
@@ -35,10 +29,7 @@ export function portalRoutes(api: Api, ports: ApiPorts): void {
       method: 'get',
       path: '/api/v1/me',
       summary: 'Who you are here and what forms can offer you',
-      responses: {
-        200: { description: 'You', content: { 'application/json': { schema: memberSchema } } },
-        default: problemResponse,
-      },
+      responses: json(200, 'You', memberSchema),
     }),
     async (context) => {
       const { roles, departments, ...member } = memberOf(context)
@@ -65,13 +56,7 @@ export function portalRoutes(api: Api, ports: ApiPorts): void {
           limit: z.coerce.number().int().min(1).max(1000).default(100),
         }),
       },
-      responses: {
-        200: {
-          description: 'Entries after `from`',
-          content: { 'application/json': { schema: z.object({ entries: z.array(auditEntrySchema), last: z.int() }) } },
-        },
-        default: problemResponse,
-      },
+      responses: json(200, 'Entries after `from`', z.object({ entries: z.array(auditEntrySchema), last: z.int() })),
     }),
     async (context) => {
       const { from, limit } = context.req.valid('query')
@@ -87,13 +72,7 @@ export function portalRoutes(api: Api, ports: ApiPorts): void {
       method: 'get',
       path: '/api/v1/alarms',
       summary: 'What a person should look at',
-      responses: {
-        200: {
-          description: 'Alarms that are on',
-          content: { 'application/json': { schema: z.object({ alarms: z.array(alarmSchema) }) } },
-        },
-        default: problemResponse,
-      },
+      responses: json(200, 'Alarms that are on', z.object({ alarms: z.array(alarmSchema) })),
     }),
     async (context) => context.json({ alarms: await ports.alarms.list() }, 200),
   )

@@ -1,7 +1,6 @@
 // functions/api/routes/review.ts: sign-offs and withdrawal over HTTP.
 import { createRoute } from '@hono/zod-openapi'
-import { isRefusal } from '../../../core/errors.ts'
-import { type Api, answer, memberOf, problem, problemResponse, register, versionFor } from '../edge.ts'
+import { type Api, answer, json, jsonBody, memberOf, onVersion, register } from '../edge.ts'
 import type { ApiPorts } from '../ports.ts'
 import { reasonSchema, reviewSchema, versionSchema } from '../schemas.ts'
 import { reviewVersion, withdrawVersion } from '../steps/review.ts'
@@ -17,22 +16,17 @@ export function reviewRoutes(api: Api, ports: ApiPorts): void {
       summary: 'Sign a version off, or return it with a reason',
       request: {
         params: versionParameters,
-        body: { required: true, content: { 'application/json': { schema: reviewSchema } } },
+        body: jsonBody(reviewSchema),
       },
-      responses: {
-        200: { description: 'The version', content: { 'application/json': { schema: versionSchema } } },
-        default: problemResponse,
-      },
+      responses: json(200, 'The version', versionSchema),
     }),
-    async (context) => {
-      const found = await versionFor(context, ports)
-      if (isRefusal(found)) return problem(found) as never
-      const { dataset, version } = found
-      const { signature, ...review } = context.req.valid('json')
-      const seen = signature ?? ('candidate' in version ? version.candidate.signature : '')
-      const reviewed = await reviewVersion(ports, memberOf(context), dataset, version, { ...review, signature: seen })
-      return answer(context, reviewed, viewFor(context, ports, dataset))
-    },
+    (context) =>
+      onVersion(context, ports, async (version, dataset) => {
+        const { signature, ...review } = context.req.valid('json')
+        const seen = signature ?? ('candidate' in version ? version.candidate.signature : '')
+        const reviewed = await reviewVersion(ports, memberOf(context), dataset, version, { ...review, signature: seen })
+        return answer(context, reviewed, viewFor(context, ports, dataset))
+      }),
   )
 
   register(
@@ -44,25 +38,15 @@ export function reviewRoutes(api: Api, ports: ApiPorts): void {
       summary: 'Withdraw a published version: its files go, a page with the reason stays',
       request: {
         params: versionParameters,
-        body: { required: true, content: { 'application/json': { schema: reasonSchema } } },
+        body: jsonBody(reasonSchema),
       },
-      responses: {
-        200: { description: 'The version', content: { 'application/json': { schema: versionSchema } } },
-        default: problemResponse,
-      },
+      responses: json(200, 'The version', versionSchema),
     }),
-    async (context) => {
-      const found = await versionFor(context, ports)
-      if (isRefusal(found)) return problem(found) as never
-      const { dataset, version } = found
-      const withdrawn = await withdrawVersion(
-        ports,
-        memberOf(context),
-        dataset,
-        version,
-        context.req.valid('json').reason,
-      )
-      return answer(context, withdrawn, viewFor(context, ports, dataset))
-    },
+    (context) =>
+      onVersion(context, ports, async (version, dataset) => {
+        const { reason } = context.req.valid('json')
+        const withdrawn = await withdrawVersion(ports, memberOf(context), dataset, version, reason)
+        return answer(context, withdrawn, viewFor(context, ports, dataset))
+      }),
   )
 }

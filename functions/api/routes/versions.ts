@@ -1,17 +1,18 @@
 // functions/api/routes/versions.ts: versions and their uploads over HTTP.
 import { createRoute, z } from '@hono/zod-openapi'
-import { isRefusal, refuse } from '../../../core/errors.ts'
+import { refuse } from '../../../core/errors.ts'
 import type { Dataset, Version } from '../../../core/model.ts'
 import {
   type Api,
   type ApiContext,
   answer,
-  datasetFor,
+  json,
+  jsonBody,
   memberOf,
+  onDataset,
+  onVersion,
   problem,
-  problemResponse,
   register,
-  versionFor,
 } from '../edge.ts'
 import type { ApiPorts } from '../ports.ts'
 import { announcementSchema, begunSchema, uploadAddressSchema, versionSchema } from '../schemas.ts'
@@ -43,20 +44,13 @@ function listAndBegin(api: Api, ports: ApiPorts): void {
       path,
       summary: 'Every version of a dataset, oldest first',
       request: { params: idParameter },
-      responses: {
-        200: {
-          description: 'Versions',
-          content: { 'application/json': { schema: z.object({ versions: z.array(versionSchema) }) } },
-        },
-        default: problemResponse,
-      },
+      responses: json(200, 'Versions', z.object({ versions: z.array(versionSchema) })),
     }),
-    async (context) => {
-      const dataset = await datasetFor(context, ports)
-      if (isRefusal(dataset)) return problem(dataset) as never
-      const versions = await ports.registry.versions(dataset.id)
-      return context.json({ versions: versions.map(viewFor(context, ports, dataset)) }, 200)
-    },
+    (context) =>
+      onDataset(context, ports, async (dataset) => {
+        const versions = await ports.registry.versions(dataset.id)
+        return context.json({ versions: versions.map(viewFor(context, ports, dataset)) }, 200)
+      }),
   )
 
   register(
@@ -68,28 +62,21 @@ function listAndBegin(api: Api, ports: ApiPorts): void {
       summary: 'Begin a version: announce a file, get addresses to send it to',
       request: {
         params: idParameter,
-        body: { required: true, content: { 'application/json': { schema: announcementSchema } } },
+        body: jsonBody(announcementSchema),
       },
-      responses: {
-        201: {
-          description: 'The version and where to send the file',
-          content: { 'application/json': { schema: begunSchema } },
-        },
-        default: problemResponse,
-      },
+      responses: json(201, 'The version and where to send the file', begunSchema),
     }),
-    async (context) => {
-      const dataset = await datasetFor(context, ports)
-      if (isRefusal(dataset)) return problem(dataset) as never
-      const begun = await beginVersion(ports, memberOf(context), dataset, context.req.valid('json'))
-      const view = viewFor(context, ports, dataset)
-      const body = (value: Exclude<typeof begun, { refused: true }>) => ({
-        number: value.version.number,
-        version: view(value.version),
-        upload: value.upload,
-      })
-      return answer(context, begun, body, 201)
-    },
+    (context) =>
+      onDataset(context, ports, async (dataset) => {
+        const begun = await beginVersion(ports, memberOf(context), dataset, context.req.valid('json'))
+        const view = viewFor(context, ports, dataset)
+        const body = (value: Exclude<typeof begun, { refused: true }>) => ({
+          number: value.version.number,
+          version: view(value.version),
+          upload: value.upload,
+        })
+        return answer(context, begun, body, 201)
+      }),
   )
 }
 
@@ -102,16 +89,12 @@ function read(api: Api, ports: ApiPorts): void {
       path: '/api/v1/datasets/{id}/versions/{number}',
       summary: 'Where a version is on its trip, its sign-offs and what is missing',
       request: { params: versionParameters },
-      responses: {
-        200: { description: 'The version', content: { 'application/json': { schema: versionSchema } } },
-        default: problemResponse,
-      },
+      responses: json(200, 'The version', versionSchema),
     }),
-    async (context) => {
-      const found = await versionFor(context, ports)
-      if (isRefusal(found)) return problem(found) as never
-      return context.json(viewFor(context, ports, found.dataset)(found.version), 200)
-    },
+    (context) =>
+      onVersion(context, ports, async (version, dataset) =>
+        context.json(viewFor(context, ports, dataset)(version), 200),
+      ),
   )
 
   for (const document of ['report', 'profile'] as const) {
@@ -123,19 +106,15 @@ function read(api: Api, ports: ApiPorts): void {
         path: `/api/v1/datasets/{id}/versions/{number}/${document}`,
         summary: document === 'report' ? 'What validation found' : 'Statistics per column and the first rows',
         request: { params: versionParameters },
-        responses: {
-          200: { description: `${document}.json`, content: { 'application/json': { schema: z.looseObject({}) } } },
-          default: problemResponse,
-        },
+        responses: json(200, `${document}.json`, z.looseObject({})),
       }),
-      async (context) => {
-        const found = await versionFor(context, ports)
-        if (isRefusal(found)) return problem(found) as never
-        const prefix = stagedPrefixOf(found.version)
-        const text = prefix && (await ports.incoming.readText(`${prefix}${document}.json`))
-        if (!text) return problem(refuse('not-found', `version ${found.version.number} has no ${document}`)) as never
-        return context.body(text, 200, { 'content-type': 'application/json' }) as never
-      },
+      (context) =>
+        onVersion(context, ports, async (version) => {
+          const prefix = stagedPrefixOf(version)
+          const text = prefix && (await ports.incoming.readText(`${prefix}${document}.json`))
+          if (!text) return problem(refuse('not-found', `version ${version.number} has no ${document}`))
+          return context.body(text, 200, { 'content-type': 'application/json' })
+        }),
     )
   }
 }
@@ -154,16 +133,12 @@ function upload(api: Api, ports: ApiPorts): void {
       path: UPLOAD_PATH,
       summary: 'Fresh upload addresses, with the parts that have arrived: to go on after a break',
       request: { params: versionParameters },
-      responses: {
-        200: { description: 'Addresses', content: { 'application/json': { schema: uploadAddressSchema } } },
-        default: problemResponse,
-      },
+      responses: json(200, 'Addresses', uploadAddressSchema),
     }),
-    async (context) => {
-      const found = await versionFor(context, ports)
-      if (isRefusal(found)) return problem(found) as never
-      return answer(context, await renewUpload(ports, found.version), (address) => address)
-    },
+    (context) =>
+      onVersion(context, ports, async (version) =>
+        answer(context, await renewUpload(ports, version), (address) => address),
+      ),
   )
 
   register(
@@ -174,19 +149,12 @@ function upload(api: Api, ports: ApiPorts): void {
       path: UPLOAD_PATH,
       summary: 'All parts are sent: join them',
       request: { params: versionParameters },
-      responses: {
-        200: {
-          description: 'Joined; validation begins by itself',
-          content: { 'application/json': { schema: z.object({ state: z.literal('complete') }) } },
-        },
-        default: problemResponse,
-      },
+      responses: json(200, 'Joined; validation begins by itself', z.object({ state: z.literal('complete') })),
     }),
-    async (context) => {
-      const found = await versionFor(context, ports)
-      if (isRefusal(found)) return problem(found) as never
-      return answer(context, await completeUpload(ports, found.version), (state) => ({ state }))
-    },
+    (context) =>
+      onVersion(context, ports, async (version) =>
+        answer(context, await completeUpload(ports, version), (state) => ({ state })),
+      ),
   )
 
   register(
@@ -197,20 +165,12 @@ function upload(api: Api, ports: ApiPorts): void {
       path: UPLOAD_PATH,
       summary: 'Cancel an upload that is not finished',
       request: { params: versionParameters },
-      responses: {
-        200: { description: 'The version, ended', content: { 'application/json': { schema: versionSchema } } },
-        default: problemResponse,
-      },
+      responses: json(200, 'The version, ended', versionSchema),
     }),
-    async (context) => {
-      const found = await versionFor(context, ports)
-      if (isRefusal(found)) return problem(found) as never
-      const { dataset, version } = found
-      return answer(
-        context,
-        await cancelUpload(ports, memberOf(context), dataset, version),
-        viewFor(context, ports, dataset),
-      )
-    },
+    (context) =>
+      onVersion(context, ports, async (version, dataset) => {
+        const ended = await cancelUpload(ports, memberOf(context), dataset, version)
+        return answer(context, ended, viewFor(context, ports, dataset))
+      }),
   )
 }

@@ -1,5 +1,5 @@
 // functions/api/steps/review.ts: sign a version, send it back, withdraw what is public.
-import { datasetWith } from '../../../core/dataset.ts'
+import { moveOf } from '../../../core/dataset.ts'
 import { isRefusal, type Refusal } from '../../../core/errors.ts'
 import { actorOf, giveBack, sign, withdraw } from '../../../core/lifecycle.ts'
 import type { Dataset, Member, Role, Version } from '../../../core/model.ts'
@@ -49,10 +49,8 @@ async function save(
   action: string,
   detail: Record<string, string>,
 ): Promise<Version | Refusal> {
-  const saved = await ports.registry.commit({
-    dataset: { before: dataset, after: datasetWith(dataset, after, after.updatedAt) },
-    versions: [{ before, after }],
-    event: { at: after.updatedAt, actor: actorOf(by), action, datasetId: dataset.id, version: before.number, detail },
-  })
+  const at = after.updatedAt
+  const event = { at, actor: actorOf(by), action, datasetId: dataset.id, version: before.number, detail }
+  const saved = await ports.registry.commit(moveOf(dataset, [{ before, after }], event))
   return isRefusal(saved) ? saved : after
 }

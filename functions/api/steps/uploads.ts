@@ -1,6 +1,6 @@
 // functions/api/steps/uploads.ts: begin a version, hand out upload addresses, complete, cancel.
 
-import { datasetWith } from '../../../core/dataset.ts'
+import { moveOf } from '../../../core/dataset.ts'
 import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
 import { uploadKey } from '../../../core/keys.ts'
 import { actorOf, begin, hasStatus, reject } from '../../../core/lifecycle.ts'
@@ -9,7 +9,7 @@ import type { UploadAddress } from '../../../core/ports.ts'
 import type { ApiPorts } from '../ports.ts'
 
 /** From this size on a file goes up in parts, so that a broken connection costs one part only. */
-export const PARTS_FROM_BYTES = 64 * 1024 * 1024
+const PARTS_FROM_BYTES = 64 * 1024 * 1024
 /** 5 GiB: the largest object S3 copies in one go. */
 export const MAX_UPLOAD_BYTES = 5 * 1024 ** 3
 /** A day: a slow line gets a large file up, and an abandoned upload does not block the dataset for long. */
@@ -36,18 +36,9 @@ export async function beginVersion(
   const upload = await uploadOf(ports, before.id, number, announced, at)
   const version = begin(before.id, number, upload, by, at)
 
-  const saved = await ports.registry.commit({
-    dataset: { before, after: datasetWith(before, version, at) },
-    versions: [{ after: version }],
-    event: {
-      at,
-      actor: actorOf(by),
-      action: 'version-begun',
-      datasetId: before.id,
-      version: number,
-      detail: { bytes: announced.bytes },
-    },
-  })
+  const detail = { bytes: announced.bytes }
+  const event = { at, actor: actorOf(by), action: 'version-begun', datasetId: before.id, version: number, detail }
+  const saved = await ports.registry.commit(moveOf(before, [{ after: version }], event))
   if (isRefusal(saved)) {
     if (upload.multipartId) await ports.desk.abortParts(upload.key, upload.multipartId)
     return saved
@@ -86,11 +77,8 @@ export async function cancelUpload(
   const after = reject(version, rejection, at)
   if (isRefusal(after)) return after
 
-  const saved = await ports.registry.commit({
-    dataset: { before, after: datasetWith(before, after, at) },
-    versions: [{ before: version, after }],
-    event: { at, actor: actorOf(by), action: 'upload-cancelled', datasetId: before.id, version: version.number },
-  })
+  const event = { at, actor: actorOf(by), action: 'upload-cancelled', datasetId: before.id, version: version.number }
+  const saved = await ports.registry.commit(moveOf(before, [{ before: version, after }], event))
   if (isRefusal(saved)) return saved
   if (version.upload.multipartId) await ports.desk.abortParts(version.upload.key, version.upload.multipartId)
   return after
