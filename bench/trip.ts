@@ -1,66 +1,49 @@
 // bench/trip.ts: a large file through the running portal, from the first byte sent to in-review, against DuckDB's bare COPY.
-import { execFile } from 'node:child_process'
-import { createReadStream, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createReadStream, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { PEOPLE } from '../local/people.ts'
 import { type PartsAddress, signIn } from '../local/seed/client.ts'
 import { aDatasetBody } from '../test/support/crew.ts'
 import { newFolder, startPortalProcess } from '../test/support/portal.ts'
-import { root } from '../test/support/tree.ts'
-import { generate } from './generate.ts'
+import { type Cost, costOf, largeFile, ROUNDS, SIZE } from './large-file.ts'
 import { median, type Row } from './table.ts'
 
-const BYTES = Number(process.env['BENCH_BYTES'] ?? 1e9)
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
 /** Clock ticks a second in /proc: fixed on Linux. */
 const TICKS = 100
 
-interface Cost {
-  readonly cpuSeconds: number
-  readonly peakMegabytes: number
+interface Timed extends Cost {
   readonly wallSeconds: number
 }
 
 export async function benchTrip(tell: (line: string) => void): Promise<Row[]> {
-  const folder = join(root, '.plaza', 'bench')
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, `311-${BYTES}.csv`)
-  tell(`writing ${file}`)
-  await generate(file, BYTES)
-
-  const rival: Cost[] = []
-  const trips: Cost[] = []
+  const { folder, file } = await largeFile(tell)
+  const rival: Timed[] = []
+  const trips: Timed[] = []
   for (let round = 1; round <= ROUNDS; round++) {
-    rival.push(await bareCopy(file, join(folder, 'bare.parquet')))
+    const begun = performance.now()
+    const cost = await costOf('bare-copy.ts', file, join(folder, 'bare.parquet'))
+    rival.push({ ...cost, wallSeconds: (performance.now() - begun) / 1000 })
     trips.push(await trip(file))
     tell(
-      `round ${round}: bare COPY ${rival.at(-1)!.cpuSeconds.toFixed(1)} CPU-s, trip ${trips.at(-1)!.cpuSeconds.toFixed(1)} CPU-s`,
+      `round ${round}: bare COPY ${cost.cpuSeconds.toFixed(1)} CPU-s, trip ${trips.at(-1)!.cpuSeconds.toFixed(1)} CPU-s`,
     )
   }
-  const cpu = median(trips.map(({ cpuSeconds }) => cpuSeconds)) / median(rival.map(({ cpuSeconds }) => cpuSeconds))
+  const middle = (costs: readonly Timed[], of: 'cpuSeconds' | 'wallSeconds') => median(costs.map((cost) => cost[of]))
   const memory = Math.max(...trips.map(({ peakMegabytes }) => peakMegabytes))
-  const size = `${(statSync(file).size / 1e6).toFixed(0)} MB CSV`
   return [
     {
-      what: `${size}: CPU of the whole validation function, download and staging included, / bare DuckDB COPY`,
-      found: cpu,
+      what: `${SIZE}: CPU of the whole validation function, download and staging included, / bare DuckDB COPY`,
+      found: middle(trips, 'cpuSeconds') / middle(rival, 'cpuSeconds'),
       unit: 'x',
       limit: 4,
     },
-    { what: `${size}: peak memory of the validation process`, found: memory, unit: 'MB', limit: 1024 },
-    { what: `${size}: upload to in-review`, found: median(trips.map(({ wallSeconds }) => wallSeconds)), unit: 's' },
-    { what: `${size}: bare DuckDB COPY`, found: median(rival.map(({ wallSeconds }) => wallSeconds)), unit: 's' },
+    { what: `${SIZE}: peak memory of the validation process`, found: memory, unit: 'MB', limit: 1024 },
+    { what: `${SIZE}: upload to in-review`, found: middle(trips, 'wallSeconds'), unit: 's' },
+    { what: `${SIZE}: bare DuckDB COPY`, found: middle(rival, 'wallSeconds'), unit: 's' },
   ]
 }
 
-async function bareCopy(source: string, target: string): Promise<Cost> {
-  const begun = performance.now()
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'bench', 'bare-copy.ts'), source, target])
-  return { ...JSON.parse(stdout), wallSeconds: (performance.now() - begun) / 1000 }
-}
-
-async function trip(file: string): Promise<Cost> {
+async function trip(file: string): Promise<Timed> {
   const dir = newFolder()
   const portal = startPortalProcess({ port: 18_700, dir, args: ['--no-seed'] })
   try {
@@ -75,7 +58,7 @@ async function trip(file: string): Promise<Cost> {
     await publisher.must('POST', `/datasets/${id}/versions/1/upload`)
     const version = await publisher.settle(id, 1, ['awaiting-upload', 'validating'], 900)
     if (version.status !== 'in-review') throw new Error(`the file was ${version.status}: ${version.rejection?.message}`)
-    return { ...costOf(validatorOf(portal.pid)), wallSeconds: (performance.now() - begun) / 1000 }
+    return { ...spentBy(validatorOf(portal.pid)), wallSeconds: (performance.now() - begun) / 1000 }
   } finally {
     await portal.stop()
     rmSync(dir, { recursive: true, force: true })
@@ -112,7 +95,7 @@ function validatorOf(portalPid: number): number {
   throw new Error('the portal runs no validation process')
 }
 
-function costOf(pid: number): Pick<Cost, 'cpuSeconds' | 'peakMegabytes'> {
+function spentBy(pid: number): Cost {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')
     .split(' ')
