@@ -67,7 +67,7 @@ export function createObjectStore(client: S3Client, bucket: string): ObjectStore
         new CopyObjectCommand({
           Bucket: bucket,
           Key: key,
-          CopySource: `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}`,
+          CopySource: `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}${from.versionId ? `?versionId=${encodeURIComponent(from.versionId)}` : ''}`,
           CopySourceIfMatch: from.etag,
           MetadataDirective: 'REPLACE',
           ...headersOf(headers),

@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { validateFile } from '../adapters/engine/validate.ts'
+import type { Handling } from '../core/handling.ts'
 import type { Finding, Report } from '../core/report.ts'
+import { CHECK_OPTIONS, handlingOf, OPTION_HELP } from './check-options.ts'
 
-const HELP = `plaza check FILE [--json]
+const HELP = `plaza check FILE [options]
 
 Runs the validation of the portal on a file. Exit code: 0 accepted, 1 rejected, 2 could not run.
 
-  --json   print the report as one JSON document
+  --json               print the report as one JSON document
+${OPTION_HELP}
 `
 /** As much as the portal gives its engine. */
 const MEMORY_MEGABYTES = 512
@@ -20,7 +23,7 @@ export async function check(args: string[]): Promise<number> {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+      options: CHECK_OPTIONS,
     })
     if (values.help) {
       process.stdout.write(HELP)
@@ -31,7 +34,7 @@ export async function check(args: string[]): Promise<number> {
     const path = resolve(process.env['PLAZA_CWD'] ?? '.', file)
     if (!(await stat(path).catch(() => undefined))?.isFile()) throw new Error(`there is no file at ${path}`)
 
-    const report = await reportOn(path)
+    const report = await reportOn(path, await handlingOf(values))
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : inWords(basename(path), report))
     return report.verdict === 'accepted' ? 0 : 1
   } catch (error) {
@@ -40,7 +43,7 @@ export async function check(args: string[]): Promise<number> {
   }
 }
 
-async function reportOn(path: string): Promise<Report> {
+async function reportOn(path: string, handling: Handling): Promise<Report> {
   const workDir = await mkdtemp(join(tmpdir(), 'plaza-check-'))
   try {
     const onProgress = process.stderr.isTTY
@@ -52,6 +55,7 @@ async function reportOn(path: string): Promise<Report> {
       path,
       filename: basename(path),
       workDir,
+      handling,
       memoryMegabytes: MEMORY_MEGABYTES,
       writeOutputs: false,
       ...(onProgress ? { onProgress } : {}),

@@ -1,5 +1,6 @@
 // cli/plaza.ts: the command line of Plaza. Documents go to stdout, progress and faults to stderr.
 import { check } from './check.ts'
+import { diff } from './diff.ts'
 
 interface Command {
   readonly summary: string
@@ -9,6 +10,7 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: { summary: 'check a file exactly as the portal does, before you upload it', run: check },
+  diff: { summary: 'compare two files as the portal compares two versions', run: diff },
 }
 
 const HELP = `plaza: the command line of the open data portal

@@ -6,7 +6,7 @@ import type { Member, Role } from './model.ts'
 export type Audience = 'public' | 'member' | readonly Role[]
 
 export interface AccessRow {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path with `{parameters}`, as in the OpenAPI document. */
   readonly path: string
   readonly audience: Audience
@@ -34,11 +34,20 @@ export const ACCESS: readonly AccessRow[] = [
   // Anybody may ask; who is not staff gets what is published, or nothing.
   row('GET', '/api/v1/datasets/{id}', 'public'),
   row('PATCH', '/api/v1/datasets/{id}', STAFF, true),
+  row('GET', '/api/v1/datasets/{id}/handling', 'member'),
+  row('PUT', '/api/v1/datasets/{id}/handling', STAFF, true),
   row('GET', '/api/v1/datasets/{id}/versions', 'member'),
   row('POST', '/api/v1/datasets/{id}/versions', STAFF, true),
   row('GET', '/api/v1/datasets/{id}/versions/{number}', 'member'),
   row('GET', '/api/v1/datasets/{id}/versions/{number}/report', 'member'),
   row('GET', '/api/v1/datasets/{id}/versions/{number}/profile', 'member'),
+  // Whole rows as they came, personal data included: for those who may act on them.
+  row('GET', '/api/v1/datasets/{id}/versions/{number}/rejected-rows', STAFF, true),
+  row('GET', '/api/v1/datasets/{id}/versions/{number}/changes/{since}', 'member'),
+  row('POST', '/api/v1/datasets/{id}/versions/{number}/changes/{since}', 'member'),
+  row('GET', '/api/v1/datasets/{id}/versions/{number}/changes/{since}/rows', 'member'),
+  row('POST', '/api/v1/datasets/{id}/versions/{number}/recheck', STAFF, true),
+  row('POST', '/api/v1/datasets/{id}/versions/{number}/restoration', STAFF, true),
   row('GET', '/api/v1/datasets/{id}/versions/{number}/upload', STAFF, true),
   row('POST', '/api/v1/datasets/{id}/versions/{number}/upload', STAFF, true),
   row('DELETE', '/api/v1/datasets/{id}/versions/{number}/upload', STAFF, true),

@@ -87,6 +87,21 @@ export const REFUSALS = {
     say: 'Parts of the upload are missing.',
     fix: 'Send the missing parts, then complete it again.',
   },
+  'no-such-file': {
+    status: 409,
+    say: 'The portal does not keep the file of this version any more.',
+    fix: 'Upload the file again as a new version.',
+  },
+  'handling-unfit': {
+    status: 400,
+    say: 'What you declare does not fit together.',
+    fix: 'Correct what is named below.',
+  },
+  'quality-too-low': {
+    status: 409,
+    say: 'The quality score is below what the city asks for.',
+    fix: 'Win back points: the quality section names what costs them.',
+  },
   busy: { status: 503, say: 'Others are changing the same thing right now.', fix: 'Try again in a moment.' },
 } as const satisfies Record<string, RefusalText>
 

@@ -58,6 +58,24 @@ export function stagedPrefix(datasetId: string, version: number, attempt: string
   return `staged/${datasetId}/${numberText(version)}/${attempt}/`
 }
 
+const COMPARISON = /^comparisons\/(ds_[0-9a-f]{24})\/(\d{5})-(\d{5})\/request$/
+
+/** Prefix of what a comparison of two versions found, in the incoming bucket; ends with `/`. */
+export function comparisonPrefix(datasetId: string, before: number, after: number): string {
+  return `comparisons/${datasetId}/${numberText(before)}-${numberText(after)}/`
+}
+
+/** Writing this object asks for the comparison. */
+export function comparisonRequestKey(datasetId: string, before: number, after: number): string {
+  return `${comparisonPrefix(datasetId, before, after)}request`
+}
+
+/** The versions that a request names; undefined when the key is not one of ours. */
+export function parseComparisonKey(key: string): { datasetId: string; before: number; after: number } | undefined {
+  const match = COMPARISON.exec(key)
+  return match ? { datasetId: match[1]!, before: Number(match[2]), after: Number(match[3]) } : undefined
+}
+
 /** Prefix of a version's immutable files, in the data bucket and on the portal; ends with `/`. */
 export function versionFilesPrefix(slug: string, version: number): string {
   return `files/${slug}/v/${version}/`

@@ -44,6 +44,9 @@ export const VALIDATION_FAILED: Rejection = {
     'The portal could not finish checking this file. The open data team has been told. Begin a new version to try again.',
 }
 
+/** A day: a slow line gets a large file up, and an abandoned upload does not block the dataset for long. */
+export const UPLOAD_HOURS = 24
+
 /** Longer than every attempt together may take; see the queue's settings. */
 const VALIDATION_HOURS = 2
 
@@ -83,6 +86,7 @@ export function begin(
   upload: Upload,
   by: Member,
   at: IsoTime,
+  more: Pick<VersionFacts, 'handling' | 'alsoUploadedBy'> = {},
 ): VersionIn<'awaiting-upload'> {
   return {
     datasetId,
@@ -92,6 +96,7 @@ export function begin(
     createdBy: actorOf(by),
     updatedAt: at,
     revision: 1,
+    ...more,
     notices: [],
     status: 'awaiting-upload',
   }
@@ -188,6 +193,11 @@ export function giveBack(
   return { ...reviewable, ...factsOf(reviewable, at), status: 'returned', returned }
 }
 
+/** Whether the file of a version came from this person, now or when it was uploaded first. */
+export function isUploader(version: VersionFacts, personId: string): boolean {
+  return [version.createdBy, ...(version.alsoUploadedBy ?? [])].some(({ id }) => id === personId)
+}
+
 /** Makes an approved version public from now on. */
 export function release(version: Version, at: IsoTime): VersionIn<'published'> | Refusal {
   if (!hasStatus(version, 'approved')) return wrongState(version)
@@ -220,7 +230,7 @@ export function isSignedAsNeeded(version: VersionIn<'approved'>): boolean {
   return (
     missingRoles(version).length === 0 &&
     people.size === version.signOffs.length &&
-    !people.has(version.createdBy.id) &&
+    !version.signOffs.some((signOff) => isUploader(version, signOff.by.id)) &&
     candidateOf(version.candidate.metadata, version.candidate.content).signature === version.candidate.signature
   )
 }
@@ -233,14 +243,18 @@ function mayReview(version: Version, by: Member, role: Role, signature: string):
   if (!hasStatus(version, 'in-review')) return wrongState(version)
   if (!REQUIRED_ROLES.includes(role)) return refuse('role-not-needed', `needed: ${REQUIRED_ROLES.join(', ')}`)
   if (!by.roles.includes(role)) return refuse('not-allowed', `this needs the role ${role}`)
-  if (version.createdBy.id === by.id) return refuse('own-upload')
+  if (isUploader(version, by.id)) return refuse('own-upload')
   if (version.candidate.signature !== signature) return refuse('content-changed')
   return version
 }
 
 function factsOf(version: Version, at: IsoTime): VersionFacts {
-  const { datasetId, number, createdAt, createdBy, upload, revision, notices } = version
-  return { datasetId, number, createdAt, createdBy, upload, notices, updatedAt: at, revision: revision + 1 }
+  const { datasetId, number, createdAt, createdBy, upload, revision, notices, handling, alsoUploadedBy } = version
+  return {
+    ...{ datasetId, number, createdAt, createdBy, upload, notices, updatedAt: at, revision: revision + 1 },
+    ...(handling ? { handling } : {}),
+    ...(alsoUploadedBy ? { alsoUploadedBy } : {}),
+  }
 }
 
 function wrongState(version: Version): Refusal {

@@ -1,4 +1,8 @@
 // core/model.ts: the nouns of the portal, as values. A value that cannot exist cannot be written.
+import type { Changes } from './changes.ts'
+import type { Drift } from './drift.ts'
+import type { Handling } from './handling.ts'
+import type { QualityScore } from './quality.ts'
 
 /** UTC instant, ISO 8601, e.g. `2026-11-24T09:30:00.000Z`. */
 export type IsoTime = string
@@ -78,6 +82,8 @@ export interface Dataset {
   readonly createdBy: Actor
   readonly updatedAt: IsoTime
   readonly revision: number
+  /** How the next version's file is to be read, checked and redacted; see core/handling.ts. */
+  readonly handling?: Handling
   /** Number of the newest version, 0 when there is none. */
   readonly lastVersion: number
   /** Number of the version on its way (not yet public or ended), if any: one at a time. */
@@ -111,6 +117,18 @@ export interface Upload {
   readonly expiresAt: IsoTime
   /** S3 multipart upload id; absent for a single presigned POST. */
   readonly multipartId?: string
+  /** Nothing is uploaded: the portal copies a file that it has. */
+  readonly copyOf?: CopiedFile
+}
+
+/** A file of an earlier version: as it came (`incoming`), or as it was published (`data`). */
+export interface CopiedFile {
+  readonly bucket: 'incoming' | 'data'
+  readonly key: string
+  /** Exactly this object, in the versioned incoming bucket. */
+  readonly versionId?: string
+  /** Number of the version it belongs to. */
+  readonly version: number
 }
 
 /** The object that arrived, exactly: the bucket is versioned. */
@@ -141,6 +159,14 @@ export interface Content {
   readonly columns: readonly Column[]
   readonly distributions: readonly Distribution[]
   readonly sourceSha256: Sha256
+  /** What was declared and applied: redactions, types, decisions. Part of what is signed. */
+  readonly handling?: Handling
+  /** Checksum of `review.json`, which the reviewers see. */
+  readonly reviewSha256?: Sha256
+  /** The score when the file was checked; documentation is scored again when the metadata changes. */
+  readonly quality?: QualityScore
+  readonly drift?: readonly Drift[]
+  readonly changes?: Changes
   /** Prefix of the staged files in the incoming bucket, ends with `/`. */
   readonly stagedPrefix: string
 }
@@ -175,9 +201,13 @@ export interface VersionFacts {
   readonly createdAt: IsoTime
   readonly createdBy: Actor
   readonly upload: Upload
+  /** Whose upload this version uses as well, when its file was taken from an earlier version. */
+  readonly alsoUploadedBy?: readonly Actor[]
   readonly updatedAt: IsoTime
   /** Counts changes (optimistic locking). */
   readonly revision: number
+  /** How this version's file is read, checked and redacted: the dataset's handling when the version began. */
+  readonly handling?: Handling
   /** Things worth knowing that changed nothing, e.g. a second upload that was ignored. */
   readonly notices: readonly string[]
 }

@@ -46,6 +46,12 @@ export interface ObjectHeaders {
   readonly sha256?: Sha256
 }
 
+/** What is copied; at least one of `etag` and `versionId` pins it. */
+export type CopySource = { readonly bucket: string; readonly key: string } & (
+  | { readonly etag: string; readonly versionId?: string }
+  | { readonly versionId: string; readonly etag?: string }
+)
+
 /** One bucket. */
 export interface ObjectStore {
   list(prefix: string): AsyncIterable<StoredObject>
@@ -54,8 +60,8 @@ export interface ObjectStore {
   readText(key: string): Promise<string | undefined>
   write(key: string, body: Uint8Array | string, headers: ObjectHeaders): Promise<void>
   writeFile(key: string, path: string, headers: ObjectHeaders): Promise<void>
-  /** Copies from another bucket, only while the source still has this ETag. */
-  copy(from: { bucket: string; key: string; etag: string }, key: string, headers: ObjectHeaders): Promise<void>
+  /** Copies from a bucket: only while the source has this ETag, or exactly this version of it. */
+  copy(from: CopySource, key: string, headers: ObjectHeaders): Promise<void>
   stat(key: string): Promise<StoredObject | undefined>
   remove(keys: readonly string[]): Promise<void>
   readonly name: string

@@ -1,5 +1,6 @@
 // core/settings.ts: what a city decides once, checked when it is read.
 import { z } from 'zod'
+import { checksSchema } from './checks.ts'
 
 export const STAGES = ['beta', 'production'] as const
 /** Beta and production are separate deployments that share nothing. */
@@ -54,9 +55,13 @@ export type StageSettings = z.infer<typeof stageSchema>
 export const settingsSchema = z.object({
   portalId: z.string().regex(/^[a-z][a-z0-9-]{2,19}$/, '3 to 20 lower-case letters, digits, hyphens'),
   city: citySchema,
+  /** How strict validation is; see core/checks.ts for the defaults. */
+  checks: checksSchema.prefault({}),
   stages: z.object({ beta: stageSchema, production: stageSchema }),
 })
 export type Settings = z.infer<typeof settingsSchema>
+/** As it is written, defaults left out. */
+export type SettingsInput = z.input<typeof settingsSchema>
 
 /**
  * Checks the settings and says everything that is wrong with them at once.

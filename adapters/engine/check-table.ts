@@ -1,17 +1,29 @@
-// adapters/engine/check-table.ts: what can be said once the rows are known: types, personal data, numbers; and the files to publish.
+// adapters/engine/check-table.ts: what can be said once the rows are known: types, rules, personal data, numbers; and the published table.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Changes } from '../../core/changes.ts'
+import type { Checks } from '../../core/checks.ts'
 import type { Layout } from '../../core/engine/dialect.ts'
-import { isRejected } from '../../core/engine/findings.ts'
+import { findingOf, isRejected } from '../../core/engine/findings.ts'
+import { judged } from '../../core/engine/judge.ts'
+import { whyUnfit } from '../../core/engine/redaction-fit.ts'
 import type { CsvScanner } from '../../core/engine/scanner.ts'
-import type { Finding, Profile } from '../../core/report.ts'
+import type { StructureLog } from '../../core/engine/structure.ts'
+import type { Handling } from '../../core/handling.ts'
+import type { Column } from '../../core/model.ts'
+import { redactedNames } from '../../core/public-report.ts'
+import type { Finding, Profile, RedactionEffect, ReportColumn } from '../../core/report.ts'
+import { checkColumns } from './check-columns.ts'
+import { checkDisclosure } from './check-disclosure.ts'
+import { compareTables } from './compare.ts'
 import { type Database, openDatabase } from './database.ts'
-import { inferTypes, type TypedColumn } from './infer.ts'
-import { type CsvSource, loadRaw, rowGroupOf } from './load.ts'
-import { writeCsv, writeParquet } from './outputs.ts'
+import { rowGroupOf } from './load.ts'
+import { loadText } from './load-text.ts'
+import { originalColumns, originalPreview } from './original.ts'
+import { type PublishedTable, writeCsv, writeMoreForms, writeParquet } from './outputs.ts'
 import { profileTable } from './profile.ts'
-import { writeRegular } from './scan-file.ts'
-import { type PersonalScan, scanPersonal } from './scan-personal.ts'
+import { prepareRedaction } from './redact.ts'
+import { openRowFaults } from './row-faults.ts'
 
 export interface TableOptions {
   readonly workDir: string
@@ -20,7 +32,19 @@ export interface TableOptions {
   /** Base name of the CSV and the Parquet file. */
   readonly outputName: string
   readonly writeOutputs: boolean
+  readonly handling: Handling
+  readonly checks: Checks
+  /** The published version to compare with. */
+  readonly previous?: PreviousVersion | undefined
   readonly onProgress: (stage: string, share: number) => void
+}
+
+/** A version that was published before, as the comparison needs it. */
+export interface PreviousVersion {
+  readonly number: number
+  readonly parquet: string
+  readonly columns: readonly Column[]
+  readonly profile: Profile
 }
 
 /** A scanned file: its text, its layout and what the scanner saw. */
@@ -30,19 +54,32 @@ export interface ScannedText {
   readonly layout: Layout
   readonly names: readonly string[]
   readonly scanner: CsvScanner
+  readonly log: StructureLog
   readonly rows: number
-  /** Whether some records are written in a way that a strict reader refuses or reads differently. */
-  readonly isIrregular: boolean
-  /** Whether an error was found already: then nothing is written. */
-  readonly isRejected: boolean
+  /** What was found in the text, not yet judged. */
+  readonly findings: readonly Finding[]
 }
 
 export interface CheckedTable {
-  readonly columns: readonly TypedColumn[]
-  readonly personal: PersonalScan['columns']
+  /** Columns of the file, before any redaction. */
+  readonly columns: readonly ReportColumn[]
+  readonly preview: readonly (readonly (string | null)[])[]
+  /** Everything that was found, judged. */
   readonly findings: readonly Finding[]
+  /** Columns and numbers of the table as published. */
+  readonly published: readonly Column[]
   readonly profile: Profile
+  readonly rowsSetAside: number
+  readonly rejectedRows: number
+  readonly redactions: readonly RedactionEffect[]
+  /** Names of the data files in `workDir`; none when the file is rejected. */
+  readonly files: readonly string[]
+  /** What differs from the version before, when there is one. */
+  readonly changes?: Changes
 }
+
+export const REJECTED_ROWS_FILE = 'rejected-rows.csv'
+export const CHANGES_FILE = 'changes.csv'
 
 /**
  * Loads the rows and looks at every cell; leaves the CSV and the Parquet file in `workDir` when nothing is wrong.
@@ -52,31 +89,11 @@ export interface CheckedTable {
 export async function checkTable(text: ScannedText, options: TableOptions): Promise<CheckedTable> {
   const temporaryFolder = join(options.workDir, 'engine-temporary')
   const raw = join(options.workDir, 'raw.parquet')
-  const parquet = join(options.workDir, `${options.outputName}.parquet`)
   const database = await openDatabase({ ...options, temporaryFolder })
   try {
     options.onProgress('loading', 0.3)
-    await load(database, text, raw, options.workDir)
-
-    options.onProgress('types', 0.45)
-    const { rows, names, layout } = text
-    const table = { path: raw, rows, names, rowsAbove: layout.rowsAbove, delimiter: layout.marks.delimiter }
-    const { columns, findings } = await inferTypes(database, table)
-    options.onProgress('personal data', 0.55)
-    const personal = await scanPersonal(database, raw, columns)
-    const all = [...findings, ...personal.findings]
-
-    options.onProgress('parquet', 0.65)
-    await writeParquet(database, raw, columns, rowGroupOf(rows, names.length, text.bytes), parquet)
-    const isWanted = options.writeOutputs && !text.isRejected && !isRejected(all)
-    if (isWanted) {
-      options.onProgress('csv', 0.8)
-      await writeCsv(database, raw, columns, join(options.workDir, `${options.outputName}.csv`))
-    }
-    options.onProgress('profile', 0.9)
-    const profile = await profileTable(database, parquet, columns, rows)
-    if (!isWanted) await rm(parquet)
-    return { columns, personal: personal.columns, findings: all, profile }
+    await loadText(database, text, raw, options.workDir)
+    return await checkRows(database, text, raw, options)
   } finally {
     database.close()
     await rm(raw, { force: true })
@@ -84,38 +101,85 @@ export async function checkTable(text: ScannedText, options: TableOptions): Prom
   }
 }
 
-/** Loads the file as it is if it is regular, else a rewritten copy: first by all threads, then by one. */
-async function load(database: Database, text: ScannedText, raw: string, workDir: string): Promise<void> {
-  const { layout, names, scanner, rows } = text
-  const { delimiter, quote } = layout.marks
-  const rowGroup = Math.min(20_480, rowGroupOf(rows, names.length, text.bytes))
-  const { longestRecord } = scanner
-  const direct: CsvSource = {
-    path: text.path,
-    delimiter,
-    quote,
-    columns: names.length,
-    skip: layout.rowsAbove,
-    rows,
-    longestRecord,
-    rowGroup,
-  }
-  const troubles: (string | undefined)[] = []
-  const hasPlainHead = layout.rowsAbove < 2 && !layout.labels.some((label) => /[\r\n]/.test(label))
-  if (!text.isIrregular && hasPlainHead) {
-    troubles.push(await loadRaw(database, direct, raw, true))
-    if (troubles[0] === undefined) return
-  }
+async function checkRows(
+  database: Database,
+  text: ScannedText,
+  raw: string,
+  options: TableOptions,
+): Promise<CheckedTable> {
+  const { handling, checks, workDir, onProgress } = options
+  const faults = await openRowFaults(database, text.rows)
+  const { columns, findings: found, personal } = await checkColumns(database, text, raw, faults, options)
+  const rowsSetAside = await faults.countSetAside()
+  const isHopeless = isRejected(judged([...text.findings, ...found], text.names, handling, checks))
 
-  const regular = { ...direct, path: join(workDir, 'regular.csv'), skip: 0 }
-  await writeRegular(text.path, layout, { contentEnd: scanner.settledUntil, newline: scanner.newline }, regular.path)
-  for (const parallel of [true, false]) {
-    const trouble = await loadRaw(database, regular, raw, parallel)
-    if (trouble === undefined) {
-      await rm(regular.path)
-      return
-    }
-    troubles.push(trouble)
+  onProgress('parquet', 0.6)
+  const kept = await faults.kept()
+  const unfit = whyUnfit(
+    handling.redactions,
+    columns.map(({ name, form }) => ({ name, type: form.type })),
+  )
+  // What does not fit blocks the version, so that nothing is ever published unredacted by mistake.
+  const redactions = unfit.length > 0 ? [] : handling.redactions
+  const redacted = await prepareRedaction(database, raw, columns, redactions, workDir, kept)
+  const table: PublishedTable = { from: redacted.from, columns: redacted.columns, kept }
+  const parquet = join(workDir, `${options.outputName}.parquet`)
+  await writeParquet(database, table, rowGroupOf(text.rows, text.names.length, text.bytes), parquet)
+  onProgress('profile', 0.75)
+  const published = redacted.columns.map(({ name, type }) => ({ name, type }))
+  const profile = await profileTable(
+    database,
+    parquet,
+    redacted.columns.map(({ name, type }) => ({ name, form: { type } })),
+    text.rows - rowsSetAside,
+  )
+  const disclosure = await checkDisclosure(database, parquet, published, text.names, handling, checks, personal)
+
+  const misfits = unfit.map((sentence) => findingOf('schema-error', { found: sentence }))
+  const findings = judged([...text.findings, ...found, ...misfits, ...disclosure], text.names, handling, checks)
+  const isWanted = options.writeOutputs && !isHopeless && !isRejected(findings)
+  const files: string[] = []
+  if (isWanted) {
+    onProgress('files', 0.85)
+    await writeCsv(database, table, join(workDir, `${options.outputName}.csv`))
+    files.push(...(await writeMoreForms(database, workDir, options.outputName, published, profile)))
   }
-  throw new Error(`the scanner counted ${rows} rows, DuckDB could not read them: ${troubles.join('; ')}`)
+  const compared = isWanted && options.previous ? await compare(database, parquet, published, options) : undefined
+  if (!isWanted) await rm(parquet)
+  const rejectedRows = options.writeOutputs
+    ? await faults.write(raw, text.names, text.layout.rowsAbove, join(workDir, REJECTED_ROWS_FILE))
+    : 0
+  const touched = redactedNames(handling)
+  const isChanged = (name: string): boolean => rowsSetAside > 0 || touched.has(name.toLowerCase())
+  return {
+    columns: await originalColumns(database, raw, { columns, personal, published, profile, isChanged }),
+    preview: await originalPreview(database, raw, columns),
+    findings,
+    published,
+    profile,
+    rowsSetAside,
+    rejectedRows,
+    redactions: redacted.effects,
+    files,
+    ...(compared ? { changes: compared } : {}),
+  }
+}
+
+async function compare(
+  database: Database,
+  parquet: string,
+  published: readonly Column[],
+  { previous, handling, workDir }: TableOptions,
+): Promise<Changes> {
+  const target = join(workDir, CHANGES_FILE)
+  const after = { parquet, columns: published }
+  const key = handling.primaryKey.filter((name) => published.some((column) => column.name === name))
+  const changes = await compareTables(
+    database,
+    previous!,
+    after,
+    key.length === handling.primaryKey.length ? key : [],
+    target,
+  )
+  return { since: previous!.number, ...changes }
 }

@@ -1,11 +1,13 @@
-// adapters/engine/infer.ts: decides the type of every column: likely forms from a sample, then every row.
-import { type ColumnSample, isNearMiss, likelyForms, maskedExample } from '../../core/engine/choose-type.ts'
-import { findingOf } from '../../core/engine/findings.ts'
-import { isNullToken, NULL_TOKENS } from '../../core/engine/nulls.ts'
+// adapters/engine/infer.ts: decides the type of every column: as declared, or likely forms from a sample, then every row.
+import { declaredForms, likelyForms } from '../../core/engine/choose-type.ts'
+import { NULL_TOKENS } from '../../core/engine/nulls.ts'
 import { quoteText, rawColumn, textCell, trimmed } from '../../core/engine/sql.ts'
-import { type DateOrder, type Form, TEXT_FORM } from '../../core/engine/types.ts'
+import { type DateOrder, type Form, guarded, TEXT_FORM } from '../../core/engine/types.ts'
+import type { ColumnType } from '../../core/model.ts'
 import type { Finding } from '../../core/report.ts'
 import type { Database } from './database.ts'
+import { typeFindings } from './infer-findings.ts'
+import { sampleColumns } from './infer-sample.ts'
 
 export interface RawTable {
   readonly path: string
@@ -15,13 +17,22 @@ export interface RawTable {
   /** Records above the data, to turn row numbers into those of the file. */
   readonly rowsAbove: number
   readonly delimiter: string
+  /** Types that the publisher declared, by place of the column from 0. */
+  readonly declared: ReadonlyMap<number, ColumnType>
+  /** The publisher's words for "no value", beside the usual ones. */
+  readonly nullTokens: readonly string[]
+  readonly dateOrder?: DateOrder | undefined
 }
 
 export interface TypedColumn {
   readonly name: string
+  /** Place in the raw file, from 0. */
+  readonly index: number
   readonly form: Form
   /** SQL of a cell for the form to work on. */
   readonly cell: string
+  /** SQL that holds for cells that do not fit the declared type; absent when every cell fits. */
+  readonly misfit?: string
 }
 
 export interface Inferred {
@@ -30,9 +41,10 @@ export interface Inferred {
 }
 
 /** A column on its way to a type. */
-interface Candidate {
+export interface Candidate {
   readonly index: number
   readonly forms: readonly Form[]
+  readonly isDeclared: boolean
   /** Misfits over all rows, of the forms tried so far. */
   readonly misfits: Map<Form, number>
   cells: number
@@ -42,97 +54,51 @@ interface Candidate {
   padded: number
 }
 
-const SAMPLE_ROWS = 10_000
-/** Cells that a sample may hold over all columns, for very wide tables. */
-const SAMPLE_CELLS = 2_000_000
-/** Characters of a cell that a sample holds: no number or date is as long. */
-const SAMPLE_LENGTH = 64
+/** What was settled for one column. */
+export interface Settled {
+  readonly form: Form
+  readonly doubt?: 'ambiguous-date' | 'ambiguous-place'
+}
+
 /** Columns in one query: plans of thousands of expressions take longer than the work. */
 const COLUMNS_PER_QUERY = 64
 
-const TOKEN_LIST = NULL_TOKENS.map(quoteText).join(', ')
-
 /** SQL of a cell for a typed column: trimmed, null where it only says "no value". */
-function valueCell(index: number): string {
-  return `(CASE WHEN ${trimmed(index)} IN (${TOKEN_LIST}) THEN NULL ELSE ${trimmed(index)} END)`
+export function valueCell(table: RawTable, index: number): string {
+  const tokens = [...NULL_TOKENS, ...table.nullTokens].map(quoteText).join(', ')
+  return `(CASE WHEN ${trimmed(index)} IN (${tokens}) THEN NULL ELSE ${trimmed(index)} END)`
 }
 
 export async function inferTypes(database: Database, table: RawTable): Promise<Inferred> {
   if (table.rows === 0) return { columns: table.names.map((name, index) => textColumn(name, index)), findings: [] }
   const samples = await sampleColumns(database, table)
-  const candidates = samples.map((sample, index) => ({
-    index,
-    forms: likelyForms(sample, table.delimiter),
-    misfits: new Map<Form, number>(),
-    cells: 0,
-    tokens: 0,
-    padded: 0,
-  }))
+  const candidates = samples.map((sample, index): Candidate => {
+    const declared = table.declared.get(index)
+    const forms = declared ? declaredForms(sample, declared) : likelyForms(sample, table.delimiter, table.nullTokens)
+    return { index, forms, isDeclared: !!declared, misfits: new Map(), cells: 0, tokens: 0, padded: 0 }
+  })
 
   await tryForms(database, table, candidates)
 
-  const chosen = candidates.map((candidate) => chosenForm(candidate))
-  const order = dateOrder(chosen, table.delimiter)
-  const findings: Finding[] = []
-  const columns: TypedColumn[] = []
-  for (const [index, name] of table.names.entries()) {
-    const form = settle(chosen[index]!, order)
-    if (form === 'ambiguous') findings.push(findingOf('ambiguous-date', { column: index + 1, name }))
-    else if (form === undefined) findings.push(...(await nearMiss(database, table, candidates[index]!)))
-    columns.push(typeof form === 'object' ? typedColumn(name, form, candidates[index]!) : textColumn(name, index))
-  }
-  findings.push(...tokenNotices(table, columns, candidates, samples))
-  return { columns, findings }
+  const chosen = candidates.map((candidate) => chosenForms(candidate))
+  const order = table.dateOrder ?? dateOrder(chosen, table.delimiter)
+  const settled = chosen.map((forms) => settle(forms, order))
+  const columns = table.names.map((name, index) => typedColumn(table, name, settled[index]!, candidates[index]!))
+  return { columns, findings: await typeFindings(database, table, { candidates, settled, columns, samples }) }
 }
 
 function textColumn(name: string, index: number): TypedColumn {
-  return { name, form: TEXT_FORM, cell: textCell(index) }
+  return { name, index, form: TEXT_FORM, cell: textCell(index) }
 }
 
 /** Where every cell is a plain value, the work of trimming and comparing is saved in every later pass. */
-function typedColumn(name: string, form: Form, { index, tokens, padded }: Candidate): TypedColumn {
-  return { name, form, cell: tokens + padded === 0 ? rawColumn(index) : valueCell(index) }
-}
-
-/** Cells of five stretches of the file; columns that are blank there are asked again for cells with a value. */
-async function sampleColumns(database: Database, table: RawTable): Promise<ColumnSample[]> {
-  const rows = Math.max(100, Math.min(SAMPLE_ROWS, Math.floor(SAMPLE_CELLS / table.names.length)))
-  const cells = table.names.map(() => new Map<string, number>())
-  const starts = table.names.map((_, index) => `left(${rawColumn(index)}, ${SAMPLE_LENGTH}) AS ${rawColumn(index)}`)
-  for (const { start, end } of stretches(table.rows, rows)) {
-    const place = `file_row_number >= ${start} AND file_row_number < ${end}`
-    const found = await database.rows(
-      `SELECT ${starts.join(', ')} FROM read_parquet(${quoteText(table.path)}, file_row_number = true) WHERE ${place}`,
-    )
-    for (const row of found) {
-      for (const [index, known] of cells.entries()) addCell(known, row[rawColumn(index)])
-    }
-  }
-  if (table.rows > rows) {
-    for (const [index, known] of cells.entries()) {
-      if (known.size >= 20) continue
-      const more = await database.rows(
-        `SELECT left(${trimmed(index)}, ${SAMPLE_LENGTH}) AS cell FROM read_parquet(${quoteText(table.path)}) WHERE ${trimmed(index)} IS NOT NULL LIMIT 1000`,
-      )
-      for (const { cell } of more) addCell(known, cell)
-    }
-  }
-  return table.names.map((name, index) => ({ name, cells: cells[index]! }))
-}
-
-function addCell(known: Map<string, number>, cell: unknown): void {
-  const text = typeof cell === 'string' ? cell.trim() : ''
-  if (text !== '') known.set(text, (known.get(text) ?? 0) + 1)
-}
-
-/** Five equal stretches over a table, `rows` long together; `end` is exclusive. */
-function stretches(total: number, rows: number): { start: number; end: number }[] {
-  if (total <= rows) return [{ start: 0, end: total }]
-  const length = Math.floor(rows / 5)
-  return [0, 1, 2, 3, 4].map((part) => {
-    const start = Math.floor(((total - length) * part) / 4)
-    return { start, end: start + length }
-  })
+function typedColumn(table: RawTable, name: string, { form }: Settled, candidate: Candidate): TypedColumn {
+  const { index, tokens, padded } = candidate
+  if (form === TEXT_FORM) return textColumn(name, index)
+  const cell = tokens + padded === 0 ? rawColumn(index) : valueCell(table, index)
+  if (candidate.misfits.get(form) === 0) return { name, index, form, cell }
+  const misfit = `(${cell} IS NOT NULL AND NOT coalesce(${form.fits(cell)}, false))`
+  return { name, index, form: guarded(form), cell, misfit }
 }
 
 /** Rounds over the file: each tries the next form of every column that has none yet. */
@@ -181,7 +147,7 @@ async function tryPlainCells(database: Database, table: RawTable, part: readonly
 /** Tries the cells without blanks around them and without the words for "no value". */
 async function tryCleanedCells(database: Database, table: RawTable, part: readonly Trial[]): Promise<Trial[]> {
   const counts = part.flatMap(({ candidate: { index }, form }, place) => {
-    const cell = valueCell(index)
+    const cell = valueCell(table, index)
     return [
       `count(${cell}) AS n${place}`,
       `count(${trimmed(index)}) AS a${place}`,
@@ -200,65 +166,36 @@ async function tryCleanedCells(database: Database, table: RawTable, part: readon
   return []
 }
 
-/** The next form to try: once one fits, only its twin with the other order of day and month is of interest. */
+/** The next form to try: once one fits, only its twin with the other order is of interest. */
 function nextForm({ forms, misfits }: Candidate): Form | undefined {
   const fitting = forms.find((form) => misfits.get(form) === 0)
   if (!fitting) return forms.find((form) => !misfits.has(form))
   return forms.find((form) => form.order && fitting.order && form.order !== fitting.order && !misfits.has(form))
 }
 
-/** The form of a column, or two when day and month could be either. */
-function chosenForm({ forms, misfits }: Candidate): readonly Form[] {
+/** The form of a column, or two when the order of day and month, or of the degrees, could be either. */
+function chosenForms({ forms, misfits, isDeclared }: Candidate): readonly Form[] {
   const fitting = forms.filter((form) => misfits.get(form) === 0)
+  if (fitting.length === 0 && isDeclared) {
+    const tried = forms.filter((form) => misfits.has(form))
+    return tried.toSorted((a, b) => misfits.get(a)! - misfits.get(b)!).slice(0, 1)
+  }
   const other = fitting.find((form) => form.order && form.order !== fitting[0]!.order && form.type === fitting[0]!.type)
   return other && fitting[0]!.order ? [fitting[0]!, other] : fitting.slice(0, 1)
 }
 
 /** Day first or month first, as the columns that leave no doubt write it; else as a semicolon suggests. */
 function dateOrder(chosen: readonly (readonly Form[])[], delimiter: string): DateOrder | undefined {
-  const sure = new Set(chosen.flatMap((forms) => (forms.length === 1 && forms[0]!.order ? [forms[0]!.order] : [])))
+  const orders = chosen.flatMap((forms) => (forms.length === 1 && forms[0]!.order ? [forms[0]!.order] : []))
+  const sure = new Set(orders.filter((order) => order === 'month-first' || order === 'day-first'))
   if (sure.size === 1) return [...sure][0]
   const hasCommaDecimal = chosen.some((forms) => forms[0]?.isCommaDecimal)
   return sure.size === 0 && (delimiter === ';' || hasCommaDecimal) ? 'day-first' : undefined
 }
 
-function settle(forms: readonly Form[], order: DateOrder | undefined): Form | 'ambiguous' | undefined {
-  if (forms.length < 2) return forms[0]
-  return forms.find((form) => form.order === order) ?? 'ambiguous'
-}
-
-/** Cells that keep a column from its type, when they are few. Codes with leading zeros are no misfits. */
-async function nearMiss(database: Database, table: RawTable, candidate: Candidate): Promise<Finding[]> {
-  const best = [...candidate.misfits].sort((a, b) => a[1] - b[1])[0]
-  if (!best || !isNearMiss(best[1], candidate.cells)) return []
-  const cell = valueCell(candidate.index)
-  const misfit = `${cell} IS NOT NULL AND NOT coalesce(${best[0].fits(cell)}, false)`
-  const found = await database.rows(
-    `SELECT file_row_number AS at, left(${cell}, ${SAMPLE_LENGTH}) AS cell FROM read_parquet(${quoteText(table.path)}, file_row_number = true) WHERE ${misfit} ORDER BY 1 LIMIT 5`,
-  )
-  if (found.every((row) => /^[-+]?0\d+$/.test(String(row['cell'])))) return []
-  const column = candidate.index + 1
-  return found.map((row) => {
-    const facts = { column, name: table.names[candidate.index]!, expected: best[0].type, count: best[1] }
-    const place = { row: Number(row['at']) + table.rowsAbove + 1, found: maskedExample(String(row['cell'])) }
-    return findingOf('type-error', { ...facts, ...place }, best[1] > found.length ? { total: best[1] } : {})
-  })
-}
-
-function tokenNotices(
-  table: RawTable,
-  columns: readonly TypedColumn[],
-  candidates: readonly Candidate[],
-  samples: readonly ColumnSample[],
-): Finding[] {
-  return candidates
-    .filter(({ index, tokens }) => tokens > 0 && columns[index]!.form !== TEXT_FORM)
-    .map(({ index, tokens }) => {
-      const seen = [...samples[index]!.cells.keys()]
-        .filter(isNullToken)
-        .slice(0, 3)
-        .map((token) => `"${token}"`)
-      const found = seen.join(', ') || 'a word'
-      return findingOf('null-token', { column: index + 1, name: table.names[index]!, count: tokens, found })
-    })
+function settle(forms: readonly Form[], order: DateOrder | undefined): Settled {
+  if (forms.length < 2) return { form: forms[0] ?? TEXT_FORM }
+  if (forms[0]!.type === 'geopoint') return { form: forms[0]!, doubt: 'ambiguous-place' }
+  const form = forms.find((candidate) => candidate.order === order)
+  return form ? { form } : { form: TEXT_FORM, doubt: 'ambiguous-date' }
 }

@@ -6,6 +6,7 @@ import { open } from 'node:fs/promises'
 import {
   addToShare,
   type Encoding,
+  mendUtf8,
   newUtf8Share,
   type Utf8Share,
   unfinishedBytes,
@@ -69,17 +70,49 @@ export async function utf8Share(path: string): Promise<Utf8Share> {
   return share
 }
 
+/** How the bytes of a text are to be read. `utf-8+windows-1252` is UTF-8 in which the wrong bytes are windows-1252. */
+export interface Decoding {
+  readonly encoding: Encoding | 'utf-8+windows-1252'
+  /** Whether NUL bytes are left out. */
+  readonly withoutNul?: boolean
+}
+
 /** Writes a file's text as UTF-8 without a byte order mark. */
-export async function transcode(path: string, encoding: Exclude<Encoding, 'utf-8'>, target: string): Promise<void> {
+export async function transcode(
+  path: string,
+  { encoding, withoutNul = false }: Decoding,
+  target: string,
+): Promise<void> {
   const out = await open(target, 'w')
   try {
-    const decoder = encoding === 'windows-1252' ? undefined : new TextDecoder(encoding)
+    const decode = decoderOf(encoding)
     for await (const chunk of chunksOf(path)) {
-      await out.writeFile(decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : utf8FromWindows1252(chunk))
+      await out.writeFile(decode(withoutNul ? chunk.filter((byte) => byte !== 0) : chunk))
     }
-    if (decoder) await out.writeFile(Buffer.from(decoder.decode()))
+    await out.writeFile(decode())
   } finally {
     await out.close()
+  }
+}
+
+/** Called with the chunks in order, then once without. */
+function decoderOf(encoding: Decoding['encoding']): (chunk?: Uint8Array) => Uint8Array {
+  if (encoding === 'windows-1252' || encoding === 'iso-8859-1') return (chunk) => utf8FromWindows1252(chunk ?? EMPTY)
+  if (encoding === 'utf-8+windows-1252') return mendedUtf8()
+  const decoder = new TextDecoder(encoding)
+  return (chunk) => Buffer.from(chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode())
+}
+
+const EMPTY = new Uint8Array(0)
+
+/** UTF-8 stays, bytes that are none are taken for windows-1252: text of two sources, pasted together. */
+function mendedUtf8(): (chunk?: Uint8Array) => Uint8Array {
+  let carry: Uint8Array = EMPTY
+  return (chunk) => {
+    const bytes = Buffer.concat([carry, chunk ?? EMPTY])
+    const end = chunk ? bytes.length - unfinishedBytes(bytes) : bytes.length
+    carry = Buffer.from(bytes.subarray(end))
+    return mendUtf8(bytes.subarray(0, end))
   }
 }
 

@@ -16,8 +16,8 @@ export function filePath(slug: string, number: number, name: string): string {
 }
 
 /** The newest address of a format, when the version has that format. */
-export function latestOf(slug: string, version: PublishedVersion, extension: 'csv' | 'parquet'): string | undefined {
-  const has = version.distributions.some((distribution) => distribution.name.endsWith(`.${extension}`))
+export function latestOf(slug: string, version: PublishedVersion, extension: string): string | undefined {
+  const has = version.distributions.some(({ name }) => name === `${slug}.${extension}`)
   return has ? `/${latestKey(slug, extension)}` : undefined
 }
 

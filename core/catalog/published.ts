@@ -1,5 +1,8 @@
 // core/catalog/published.ts: what the public may know of a dataset. Every page, feed and catalog is made from these values only.
+import type { Changes } from '../changes.ts'
+import type { Redaction } from '../handling.ts'
 import type { Column, Department, Distribution, IsoTime, Metadata, Role } from '../model.ts'
+import type { QualityScore } from '../quality.ts'
 import type { Profile } from '../report.ts'
 import type { City } from '../settings.ts'
 
@@ -25,7 +28,18 @@ export interface PublishedVersion {
   readonly distributions: readonly Distribution[]
   readonly signOffs: readonly { readonly role: Role; readonly at: IsoTime }[]
   readonly createdAt: IsoTime
+  readonly quality?: QualityScore
+  /** What differs from the version that was public before it. */
+  readonly changes?: Changes
+  /** Names of the columns that were redacted, with the method; dropped ones are named too, their content is nowhere. */
+  readonly redactions?: readonly RedactedNote[]
   readonly withdrawn?: { readonly at: IsoTime; readonly reason: string }
+}
+
+/** One redaction, for readers: what was done to which columns. */
+export interface RedactedNote {
+  readonly method: Redaction['method']
+  readonly columns: readonly string[]
 }
 
 /** A dataset as the public sees it. */

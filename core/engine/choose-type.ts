@@ -1,7 +1,9 @@
 // core/engine/choose-type.ts: which forms a column may have, from a sample of it. All rows have the last word.
+
+import type { ColumnType } from '../model.ts'
 import { namesCode, namesDate } from './column-words.ts'
 import { isNullToken } from './nulls.ts'
-import { FORMS, type Form } from './types.ts'
+import { DECLARED_FORMS, FORMS, type Form, TEXT_FORM } from './types.ts'
 
 export interface ColumnSample {
   readonly name: string
@@ -11,15 +13,17 @@ export interface ColumnSample {
 
 /** Of the sampled cells that a form may miss and still be tried: dirty cells are told one by one later. */
 const MISFIT_SHARE = 0.02
+/** Forms of a declared type that are tried on every row: a pass over the file each. */
+const TRIED_DECLARED = 4
 
 /**
  * The forms worth trying on every row, likeliest first; none: the column is text.
  *
  * @param delimiter a semicolon makes a decimal comma likelier than a comma between thousands
  */
-export function likelyForms(sample: ColumnSample, delimiter: string): Form[] {
+export function likelyForms(sample: ColumnSample, delimiter: string, nullTokens: readonly string[] = []): Form[] {
   if (namesCode(sample.name)) return []
-  const cells = [...sample.cells].filter(([cell]) => !isNullToken(cell))
+  const cells = [...sample.cells].filter(([cell]) => !isNullToken(cell, nullTokens))
   const total = cells.reduce((sum, [, count]) => sum + count, 0)
   if (total === 0) return []
   const spare = Math.max(total * MISFIT_SHARE, total >= 10 ? 1 : 0)
@@ -32,6 +36,18 @@ export function likelyForms(sample: ColumnSample, delimiter: string): Form[] {
   return delimiter === ';'
     ? fitting.toSorted((a, b) => Number(!!b.isCommaDecimal) - Number(!!a.isCommaDecimal))
     : fitting
+}
+
+/** Forms of the declared type, those that fit most of the sample first; a cell that none takes becomes a finding. */
+export function declaredForms(sample: ColumnSample, type: ColumnType): Form[] {
+  if (type === 'text') return [TEXT_FORM]
+  const cells = [...sample.cells]
+  return [...FORMS, ...DECLARED_FORMS]
+    .filter((form) => form.type === type)
+    .map((form) => ({ form, off: misfits(form, cells, Number.POSITIVE_INFINITY) }))
+    .toSorted((a, b) => a.off - b.off)
+    .slice(0, TRIED_DECLARED)
+    .map(({ form }) => form)
 }
 
 function misfits(form: Form, cells: readonly (readonly [string, number])[], enough: number): number {

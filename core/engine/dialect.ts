@@ -17,22 +17,43 @@ const DELIMITERS = [',', ';', '\t', '|', '^', '~'] as const
 const SAMPLED_RECORDS = 1000
 const QUOTE = '"'
 
+/** What is known of a layout beforehand, from the publisher or from the reader that wrote the text. */
+export interface KnownLayout {
+  readonly delimiter?: string | undefined
+  readonly escape?: string | undefined
+  /** Record of the header, from 1; 0 when there is none. */
+  readonly headerRow?: number | undefined
+}
+
 /**
  * Reads the layout from the head of a text.
  *
  * @param head the first characters, up to 1 MB; the last record may be cut off when `isWhole` is false
  * @returns undefined when there is not one cell with a value
  */
-export function layoutOf(head: string, isWhole: boolean): Layout | undefined {
+export function layoutOf(head: string, isWhole: boolean, known: KnownLayout = {}): Layout | undefined {
   const text = head.replace(/^\ufeff/, '')
   const told = /^"?sep=([^\w\s"]|\t)"?(\r\n|\n|\r)/i.exec(text)
   const body = told ? text.slice(told[0].length) : text
-  const escaping = body.includes(`\\${QUOTE}`) ? escapeOf(body) : QUOTE
-  const choices = (told ? [told[1]!] : DELIMITERS).map((delimiter) =>
-    vote(body, { delimiter, quote: QUOTE, escape: escaping }, isWhole),
+  const escaping = known.escape ?? (body.includes(`\\${QUOTE}`) ? escapeOf(body) : QUOTE)
+  const delimiter = known.delimiter ?? told?.[1]
+  const choices = (delimiter ? [delimiter] : DELIMITERS).map((one) =>
+    vote(body, { delimiter: one, quote: QUOTE, escape: escaping }, isWhole),
   )
   const best = choices.reduce((one, other) => (other.score > one.score + 1e-9 ? other : one))
-  return layout(best, told ? 1 : 0)
+  const rowsBefore = told ? 1 : 0
+  return known.headerRow === undefined ? layout(best, rowsBefore) : layoutWith(best, rowsBefore, known.headerRow)
+}
+
+/** The layout when the header's place is known; undefined when the text ends before it. */
+function layoutWith({ marks, records, width }: Vote, rowsBefore: number, headerRow: number): Layout | undefined {
+  if (headerRow === 0) {
+    const columns = Array.from({ length: width }, (_, index) => `column_${index + 1}`)
+    return records.length === 0 ? undefined : { marks, headerRow, rowsAbove: rowsBefore, titleRows: 0, labels: columns }
+  }
+  const cells = records[headerRow - rowsBefore - 1]?.cells
+  const titleRows = Math.max(0, headerRow - rowsBefore - 1)
+  return cells && { marks, headerRow, rowsAbove: headerRow, titleRows, labels: cells }
 }
 
 /** Backslashes escape quotes only if that leaves fewer stray quotes than doubling. */

@@ -1,6 +1,7 @@
 // core/engine/names.ts: from the labels of a header to the names in the published files.
 import type { Finding } from '../report.ts'
 import { findingOf } from './findings.ts'
+import { isFormula } from './formula-cells.ts'
 
 const LONGEST = 200
 
@@ -12,7 +13,9 @@ const LONGEST = 200
 export function publishedNames(labels: readonly string[]): string[] {
   const taken = new Set<string>()
   return labels.map((label, index) => {
-    const base = cleanLabel(label) || `column_${index + 1}`
+    const clean = cleanLabel(label) || `column_${index + 1}`
+    // Cells of the header run as formulas as well.
+    const base = isFormula(clean) ? `'${clean}` : clean
     let name = base
     for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${base}_${copy}`
     taken.add(name.toLowerCase())

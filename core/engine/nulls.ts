@@ -21,10 +21,26 @@ export const NULL_TOKENS = [
   '#N/A',
   'NaN',
   'nan',
+  'No data',
+  'No Data',
+  'no data',
+  'NO DATA',
+  'n/d',
+  'N/D',
+  'n.d.',
+  's/d',
+  'S/D',
+  'sin dato',
+  'Sin dato',
+  'sin datos',
+  'Sin datos',
+  'k.A.',
+  'k. A.',
 ] as const
 
 const TOKENS: ReadonlySet<string> = new Set(NULL_TOKENS)
 
-export function isNullToken(trimmed: string): boolean {
-  return TOKENS.has(trimmed)
+/** @param more the publisher's own words */
+export function isNullToken(trimmed: string, more: readonly string[] = []): boolean {
+  return TOKENS.has(trimmed) || more.includes(trimmed)
 }

@@ -14,6 +14,10 @@ interface Tally {
   readonly samples: Sample[]
 }
 
+/** Rows of one kind that are remembered one by one, to be left out or handed back; beyond, only their number counts. */
+export const REMEMBERED_ROWS = 1_000_000
+const REMEMBERED: readonly FindingCode[] = ['missing-cell', 'extra-cell', 'stray-quote']
+
 /** Columns whose missing cells are told one by one; beyond, only their number counts. */
 const TALLIED_COLUMNS = 200
 
@@ -21,6 +25,8 @@ const TALLIED_COLUMNS = 200
 export class StructureLog implements ScanEvents {
   /** Whether any record is written in a way that a strict reader may read differently. */
   isIrregular = false
+  /** Rows by code, from 1, as far as they are remembered. */
+  readonly rows = new Map<FindingCode, number[]>(REMEMBERED.map((code) => [code, []]))
   private readonly missing = new Map<number, Tally>()
   private readonly tallies = new Map<string, { code: FindingCode; severity: Severity; tally: Tally }>()
   private otherNewlines = 0
@@ -34,6 +40,9 @@ export class StructureLog implements ScanEvents {
     const width = this.names.length
     this.isIrregular ||= record.quirks !== 0 || record.cells !== width || width === 1
     if (record.isBlank) this.add('blank-row', 'error', record.row, 0)
+    if (record.cells < width) this.remember('missing-cell', record.row)
+    if (record.cells > width) this.remember('extra-cell', record.row)
+    if (record.quirks & QUIRK.textAfterQuote) this.remember('stray-quote', record.row)
     for (let column = record.cells + 1; column <= width; column++) this.addMissing(column, record.row)
     const severity = record.hasExtraValue ? 'error' : 'warning'
     for (let column = width + 1; column <= record.cells; column++) this.add('extra-cell', severity, record.row, column)
@@ -92,6 +101,11 @@ export class StructureLog implements ScanEvents {
     const entry = this.entry(code, severity)
     entry.total++
     if (entry.samples.length < LISTED_PER_CODE) entry.samples.push({ row, column })
+  }
+
+  private remember(code: FindingCode, row: number): void {
+    const rows = this.rows.get(code)!
+    if (rows.length < REMEMBERED_ROWS) rows.push(row)
   }
 
   private addMissing(column: number, row: number): void {

@@ -1,8 +1,11 @@
 // core/engine/types.ts: the forms in which a type may be written, as a table: how to recognise one, read it and publish it.
 import type { ColumnType } from '../model.ts'
+import { PLACE_FORMS } from './place-forms.ts'
 
 /** When two forms fit every cell: who wins depends on the reader's habits, see choose-type.ts. */
 export type DateOrder = 'month-first' | 'day-first'
+/** Degrees written one way or the other; where both fit, latitude first is likelier. */
+export type PlaceOrder = 'latitude-first' | 'longitude-first'
 
 /**
  * One way of writing values of a type.
@@ -18,7 +21,7 @@ export interface Form {
   readonly fits: (cell: string) => string
   readonly value: (cell: string) => string
   readonly text: (cell: string) => string
-  readonly order?: DateOrder
+  readonly order?: DateOrder | PlaceOrder
   /** Only for columns whose name speaks of dates. */
   readonly needsDateName?: boolean
   /** At least one cell of the sample must match this too. */
@@ -54,7 +57,7 @@ function numberForm(form: NumberForm): Form {
 
 /** Dates and times that strptime reads. `formats` are tried in order. */
 function strptimeForm(
-  form: Pick<Form, 'key' | 'type' | 'pattern' | 'order' | 'needsDateName'>,
+  form: Pick<Form, 'key' | 'type' | 'pattern' | 'needsDateName'> & { readonly order?: DateOrder },
   formats: readonly string[],
 ): Form {
   const list = formats.map((format) => `'${format}'`).join(', ')
@@ -200,6 +203,13 @@ export const FORMS: readonly Form[] = [
     needs: /[$€£]/,
     text: money,
   }),
+  numberForm({
+    key: 'percent',
+    type: 'number',
+    pattern: /^-?(0|[1-9]\d*)?(\.\d+)? ?%$/,
+    text: without('% '),
+    needs: /%/,
+  }),
   castForm({ key: 'ISO date', type: 'date', pattern: /^\d{4}-\d\d-\d\d$/ }, 'DATE', asIs),
   castForm(
     { key: 'ISO datetime', type: 'datetime', pattern: /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.]\d{1,9})?)?$/ },
@@ -240,6 +250,7 @@ export const FORMS: readonly Form[] = [
     '%H:%M:%S',
     '%H:%M',
   ]),
+  ...PLACE_FORMS,
 ]
 
 /** Every column can be published as text: cells as they are, blank ones as null. */
@@ -250,4 +261,28 @@ export const TEXT_FORM: Form = {
   fits: () => 'true',
   value: asIs,
   text: asIs,
+}
+
+/** Forms that only a declaration makes likely: `0` and `1` are numbers first, and so is `007` a code. */
+export const DECLARED_FORMS: readonly Form[] = [
+  {
+    key: 'boolean digits',
+    type: 'boolean',
+    pattern: /^[01]$/,
+    fits: (cell) => `${cell} IN ('0', '1')`,
+    value: (cell) => `(${cell} = '1')`,
+    text: (cell) => `CASE WHEN ${cell} = '1' THEN 'true' ELSE 'false' END`,
+  },
+  numberForm({
+    key: 'padded integer',
+    type: 'integer',
+    pattern: /^[-+]?\d{1,18}$/,
+    text: (cell) => `CAST(TRY_CAST(${cell} AS BIGINT) AS VARCHAR)`,
+  }),
+]
+
+/** A form for columns with cells that do not fit: those have no value. */
+export function guarded(form: Form): Form {
+  const only = (cell: string, sql: string): string => `CASE WHEN ${form.fits(cell)} THEN ${sql} END`
+  return { ...form, value: (cell) => only(cell, form.value(cell)), text: (cell) => only(cell, form.text(cell)) }
 }

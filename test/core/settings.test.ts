@@ -1,11 +1,11 @@
-import { readSettings, type Settings } from '../../core/settings.ts'
+import { readSettings, type SettingsInput } from '../../core/settings.ts'
 import sample from '../../plaza.config.ts'
 
 test('the settings of the sample city are valid', () => {
-  expect(readSettings(sample)).toEqual(sample)
+  expect(readSettings(sample)).toMatchObject(sample)
 })
 
-const spoiled: [string, (settings: Settings) => unknown, string][] = [
+const spoiled: [string, (settings: SettingsInput) => unknown, string][] = [
   ['a portal id with capitals', (settings) => ({ ...settings, portalId: 'Alder' }), 'portalId: 3 to 20 lower-case'],
   [
     'a colour by name',

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { validateFile } from '../../../adapters/engine/validate.ts'
 import type { Report } from '../../../core/report.ts'
 
+/** The text as UTF-8, or what was unpacked. */
+const COPIES = /^(text\.csv|table.*\.csv|unpacked.*)$/
+
 const folder = join(import.meta.dirname, '..', '..', 'cases', 'check')
 
 /** What a case holds on to: verdict, columns and places; words may change. */
@@ -19,7 +22,7 @@ function essence({ verdict, format, encoding, dialect, rows, columns, findings }
       name,
       type,
       nulls,
-      ...(personal.length > 0 ? { personal } : {}),
+      ...(personal.length > 0 ? { personal: personal.map((seen) => ({ class: seen.class, hits: seen.hits })) } : {}),
     })),
     findings: findings.map(({ code, severity, row, column, total }) => ({ code, severity, row, column, total })),
   }
@@ -44,7 +47,8 @@ for (const name of readdirSync(folder).toSorted()) {
         writeFileSync(expectation, `${JSON.stringify(found, null, 1)}\n`)
       }
       expect(found).toEqual(JSON.parse(readFileSync(expectation, 'utf8')))
-      expect(readdirSync(workDir).filter((file) => file !== 'text.csv')).toEqual([])
+      // Besides copies of the text nothing is left: no raw table, no temporary files of the engine.
+      expect(readdirSync(workDir).filter((file) => !COPIES.test(file))).toEqual([])
     } finally {
       rmSync(workDir, { recursive: true, force: true })
     }

@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { isFormula } from '../../../core/engine/formula-cells.ts'
 import { readRecords } from '../../../core/engine/records.ts'
 import { checkFile, checkText } from './checking.ts'
 
@@ -74,7 +75,11 @@ test('the same input gives the same bytes', async () => {
   const second = await checkText(text, true)
   expect(first.outputs.map(({ name }) => name)).toEqual([
     'data.csv',
+    'data.csv.gz',
     'data.parquet',
+    'data.json',
+    'data.ndjson',
+    'data.xlsx',
     'profile.json',
     'report.json',
     'checksums.txt',
@@ -83,12 +88,14 @@ test('the same input gives the same bytes', async () => {
   expect(hashes(second)).toEqual(hashes(first))
 })
 
-test('checksums are those of the files, and a rejected file leaves only its report', async () => {
+test('checksums are those of the files, and a rejected file leaves nothing to publish, only what staff see', async () => {
   const { outputs, texts, sourceSha256 } = await checkText('a,b\n1,x\n', true)
   for (const { name, sha256 } of outputs.slice(0, -1)) expect(texts['checksums.txt']).toContain(`${sha256}  ${name}\n`)
   expect(outputs[0]!.sha256).toBe(createHash('sha256').update(texts['data.csv']!).digest('hex'))
   expect(sourceSha256).toBe(createHash('sha256').update('a,b\n1,x\n').digest('hex'))
-  expect((await checkText('a,b\n1\n', true)).outputs.map(({ name }) => name)).toEqual(['report.json'])
+  const rejected = await checkText('a,b\n1\n', true)
+  expect(rejected.outputs).toEqual([])
+  expect(rejected.documents.map(({ name }) => name)).toEqual(['review.json', 'rejected-rows.csv'])
 })
 
 test('published CSV has ISO dates, points in numbers, and numbers as they were written', async () => {
@@ -145,7 +152,8 @@ test('any table of text comes back cell by cell', async () => {
       const { report, texts } = await checkText(write([header, ...rows]), true)
       expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([])
       const found = readRecords(texts['data.csv']!, COMMA).map(({ cells }) => [...cells])
-      expect(found).toEqual([header, ...rows])
+      const published = rows.map((cells) => cells.map((cell) => (isFormula(cell) ? `'${cell}` : cell)))
+      expect(found).toEqual([header, ...published])
       expect(report.columns).toHaveLength(width + 1)
     }),
     { numRuns: 60 },

@@ -1,10 +1,19 @@
-// The small rules of the engine: names, layouts, types from samples, personal data, encodings.
+// The small rules of the engine: names, layouts, types from samples, encodings.
 import { likelyForms, maskedExample } from '../../../core/engine/choose-type.ts'
 import { layoutOf } from '../../../core/engine/dialect.ts'
-import { utf8FromWindows1252, utf16Of } from '../../../core/engine/encoding.ts'
+import {
+  addToShare,
+  mendUtf8,
+  newUtf8Share,
+  singleByteOf,
+  utf8FromWindows1252,
+  utf16Of,
+} from '../../../core/engine/encoding.ts'
+
 import { FINDINGS, findingOf, inOrder } from '../../../core/engine/findings.ts'
 import { publishedNames } from '../../../core/engine/names.ts'
-import { ANY_PERSONAL, holdsCardNumber, PERSONAL_CLASSES } from '../../../core/engine/personal.ts'
+
+const code = (letter: string): number => letter.charCodeAt(0)
 
 const names = [
   { name: 'blank labels are numbered', given: ['id', '', ' '], gives: ['id', 'column_2', 'column_3'] },
@@ -45,7 +54,7 @@ const samples = [
   { name: '4.5 is a number, never a date', column: 'date', cells: ['4.5'], gives: 'number' },
   { name: 'eight digits are a date when the name says so', column: 'date', cells: ['20240131'], gives: 'date' },
   { name: 'eight digits are a number otherwise', column: 'lot', cells: ['20240131'], gives: 'integer' },
-  { name: 'percents are text', column: 'n', cells: ['5%', '7%'], gives: undefined },
+  { name: 'percents are numbers', column: 'n', cells: ['5%', '7%'], gives: 'number' },
   { name: 'null tokens do not count', column: 'n', cells: ['1', 'N/A', '-'], gives: 'integer' },
   { name: 'a lone N is no answer', column: 'wing', cells: ['N'], gives: undefined },
   { name: 'month names', column: 'n', cells: ['Jan 3, 2020', 'May 14, 2021'], gives: 'date' },
@@ -56,30 +65,6 @@ for (const { name, column, cells, gives } of samples) {
     expect(likelyForms({ name: column, cells: counted }, ',')[0]?.type).toBe(gives)
   })
 }
-
-const cells = [
-  { cell: 'write to ada@example.com', gives: ['EMAIL'] },
-  { cell: 'call (212) 555-0147 now', gives: ['PHONE'] },
-  { cell: '+44 20 7946 0958', gives: ['PHONE'] },
-  { cell: 'ssn 219-09-9999', gives: ['GOV_ID'] },
-  { cell: 'stock 1005-00-856-6885', gives: [] },
-  { cell: 'host 192.168.0.1 is down', gives: ['IP_ADDRESS'] },
-  { cell: '1.20.10.01.29.01', gives: [] },
-  { cell: 'DOT-123456-789', gives: [] },
-]
-for (const { cell, gives } of cells) {
-  test(`personal data: ${cell}`, () => {
-    const found = PERSONAL_CLASSES.filter(
-      ({ pattern, confirm }) => new RegExp(pattern).test(cell) && (confirm?.(cell) ?? true),
-    )
-    expect(found.map((personal) => personal.class)).toEqual(gives)
-    if (gives.length > 0) expect(new RegExp(ANY_PERSONAL).test(cell)).toBe(true)
-  })
-}
-
-test('a card number needs its check digit', () => {
-  expect([holdsCardNumber('4111-1111-1111-1111'), holdsCardNumber('4111 1111 1111 1112')]).toEqual([true, false])
-})
 
 test('examples are cut and hide digits and mail addresses', () => {
   expect(['five', '212-555-0147', 'ada@example.com', 'x'.repeat(30)].map(maskedExample)).toEqual([
@@ -92,6 +77,49 @@ test('examples are cut and hide digits and mail addresses', () => {
 
 test('windows-1252 keeps the euro sign and the curly quotes', () => {
   expect(Buffer.from(utf8FromWindows1252(Uint8Array.of(0x80, 0x93, 0xe9, 0x41))).toString()).toBe('€“éA')
+})
+
+const singleByte = [
+  { name: 'French stays western', bytes: Buffer.from('été à la café, garçon', 'latin1'), gives: 'windows-1252' },
+  {
+    name: 'Polish with windows letters',
+    bytes: Buffer.of(...[...'za'].map(code), 0xbf, 0xf3, 0xb3, 0xe6, ...[...' g'].map(code), 0xea, 0x9c, 108, 0xb9),
+    gives: 'windows-1250',
+  },
+  {
+    name: 'Polish of ISO 8859-2',
+    bytes: Buffer.of(
+      ...[...'za'].map(code),
+      0xbf,
+      0xf3,
+      0xb3,
+      0xe6,
+      ...[...' g'].map(code),
+      0xea,
+      0xb6,
+      108,
+      0xb1,
+      107,
+    ),
+    gives: 'iso-8859-2',
+  },
+  {
+    name: 'signs behind numbers are signs',
+    bytes: Buffer.from('5 m\u00b3, 1\u00ba piso, 20 \u00b5g', 'latin1'),
+    gives: 'windows-1252',
+  },
+]
+for (const { name, bytes, gives } of singleByte) {
+  test(`encodings: ${name}`, () => {
+    const share = newUtf8Share()
+    addToShare(share, bytes)
+    expect(singleByteOf(share)).toBe(gives)
+  })
+}
+
+test('text of two encodings can be mended: what is UTF-8 stays', () => {
+  const bytes = Buffer.concat([Buffer.from('café '), Buffer.of(0x63, 0x61, 0x66, 0xe9, 0x20, 0x80)])
+  expect(Buffer.from(mendUtf8(bytes)).toString()).toBe('café café €')
 })
 
 test('UTF-16 without a mark is known by its zeros', () => {
