@@ -1,7 +1,7 @@
 // plaza.config.ts: everything a city decides, both stages in view. `npm run synth` checks it.
-import type { Settings } from './core/settings.ts'
+import type { SettingsInput } from './core/settings.ts'
 
-const settings: Settings = {
+const settings: SettingsInput = {
   portalId: 'alder-bay',
   city: {
     name: 'City of Alder Bay',
@@ -31,6 +31,16 @@ const settings: Settings = {
       { id: 'transport', name: 'Transportation' },
     ],
     searchSuggestions: ['311', 'street trees', 'permits', 'bike counts'],
+  },
+  checks: {
+    // What happens to a finding as long as the publisher decides nothing: block, fix, set-aside or accept.
+    findings: { 'blank-row': 'block' },
+    // Classes of personal data: block, accept (the privacy reviewer decides) or ignore.
+    personal: {},
+    // Versions below this score cannot be signed; see docs/quality.md.
+    minimumQuality: 40,
+    // People in smaller groups of equal age, sex, postal code and the like can be told apart.
+    smallestGroup: 5,
   },
   stages: {
     beta: {

@@ -16,7 +16,7 @@ const MEGABYTES_BESIDE_ENGINE = 500
 
 /** Answers requests. Makes upload addresses for the incoming bucket; writes to no other. */
 export function apiFunction(scope: Construct, props: FlowStackProps, signIn: SignIn) {
-  const { storage, site, bundles, city } = props
+  const { storage, site, bundles, city, checks } = props
   return new PlazaFunction<ApiEnvironment>(scope, 'Api', {
     name: 'api',
     description: 'Answers requests under /api/',
@@ -27,17 +27,27 @@ export function apiFunction(scope: Construct, props: FlowStackProps, signIn: Sig
     environment: {
       TABLE: storage.table.tableName,
       INCOMING_BUCKET: storage.incoming.bucketName,
+      DATA_BUCKET: storage.data.bucketName,
       PORTAL_URL: site.portalUrl,
       OIDC_ISSUER: signIn.issuer,
       OIDC_JWKS_URL: signIn.jwksUrl,
       OIDC_CLIENT_ID: signIn.clientId,
       CITY: JSON.stringify(city),
+      CHECKS: JSON.stringify(checks),
     },
     permissions: [
       mayReadTable(storage.table),
       mayWriteTable(storage.table),
-      mayUse(storage.incoming, 'uploads/', ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts']),
+      mayUse(storage.incoming, 'uploads/', [
+        's3:PutObject',
+        's3:AbortMultipartUpload',
+        's3:ListMultipartUploadParts',
+        's3:GetObject', // copies a file that is checked again; hands none out
+        's3:GetObjectVersion',
+      ]),
       mayUse(storage.incoming, 'staged/', ['s3:GetObject']), // reports, for the people who may see them
+      mayUse(storage.incoming, 'comparisons/', ['s3:GetObject', 's3:PutObject']),
+      mayUse(storage.data, 'files/', ['s3:GetObject']), // copies what is restored
       mayList(storage.incoming),
     ],
   })
@@ -45,7 +55,7 @@ export function apiFunction(scope: Construct, props: FlowStackProps, signIn: Sig
 
 /** Reads what arrived, writes what it made of it beside it. */
 export function validateFunction(scope: Construct, props: FlowStackProps) {
-  const { storage, bundles, settings } = props
+  const { storage, bundles, settings, checks } = props
   const memoryMegabytes = settings.validationMemoryMegabytes
   return new PlazaFunction<ValidateEnvironment>(scope, 'Validate', {
     name: 'validate',
@@ -58,6 +68,8 @@ export function validateFunction(scope: Construct, props: FlowStackProps) {
     environment: {
       TABLE: storage.table.tableName,
       INCOMING_BUCKET: storage.incoming.bucketName,
+      DATA_BUCKET: storage.data.bucketName,
+      CHECKS: JSON.stringify(checks),
       MAX_RECEIVES: String(MAX_RECEIVES),
       ENGINE_MEMORY_MEGABYTES: String(memoryMegabytes - MEGABYTES_BESIDE_ENGINE),
     },
@@ -65,7 +77,9 @@ export function validateFunction(scope: Construct, props: FlowStackProps) {
       mayReadTable(storage.table),
       mayWriteTable(storage.table),
       mayUse(storage.incoming, 'uploads/', ['s3:GetObject', 's3:GetObjectVersion']),
-      mayUse(storage.incoming, 'staged/', ['s3:PutObject', 's3:AbortMultipartUpload']),
+      mayUse(storage.incoming, 'staged/', ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload']),
+      mayUse(storage.incoming, 'comparisons/', ['s3:PutObject', 's3:AbortMultipartUpload']),
+      mayUse(storage.data, 'files/', ['s3:GetObject']), // compares with what is published
       mayList(storage.incoming),
     ],
   })

@@ -51,14 +51,14 @@ export const ACCEPTED: readonly Acceptance[] = [
     reason: "CloudFront's own certificate has a fixed minimum. With a domain of the city's own it is TLS 1.2.",
   },
   {
-    rule: /-IAM5\[Resource::.*\/(uploads|staged)\/\*\]$/s,
+    rule: /-IAM5\[Resource::.*\/(uploads|staged|comparisons)\/\*\]$/s,
     at: /\/Flow\/(Api|Validate|Publish)Role\/DefaultPolicy\/Resource$/,
     reason: 'Objects below one prefix of one bucket; every action is named.',
   },
   {
     rule: /-IAM5\[Resource::.*Data.*\/files\/\*\]$/s,
-    at: /\/Flow\/PublishRole\/DefaultPolicy\/Resource$/,
-    reason: 'Publication writes the public files; every action is named.',
+    at: /\/Flow\/(Api|Validate|Publish)Role\/DefaultPolicy\/Resource$/,
+    reason: 'Publication writes the public files, the others read them; every action is named.',
   },
   {
     rule: /-IAM5\[Resource::.*Site[^/]*\/\*\]$/s,

@@ -20,7 +20,13 @@ export class PlazaStage extends Stage {
   constructor(scope: Construct, stage: StageName, settings: Settings, bundles: string = BUNDLES) {
     const own = settings.stages[stage]
     super(scope, stage, { env: { region: own.region, ...(own.account ? { account: own.account } : {}) } })
-    const props: StageProps = { stage, settings: own, city: settings.city, prefix: `${settings.portalId}-${stage}` }
+    const props: StageProps = {
+      stage,
+      settings: own,
+      city: settings.city,
+      checks: settings.checks,
+      prefix: `${settings.portalId}-${stage}`,
+    }
 
     this.storage = new StorageStack(this, 'Storage', props)
     this.site = new SiteStack(this, 'Site', { ...props, storage: this.storage })

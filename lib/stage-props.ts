@@ -1,11 +1,13 @@
 // lib/stage-props.ts: what every stack of a stage is told.
 import type { StackProps } from 'aws-cdk-lib'
+import type { Checks } from '../core/checks.ts'
 import type { City, StageName, StageSettings } from '../core/settings.ts'
 
 export interface StageProps {
   readonly stage: StageName
   readonly settings: StageSettings
   readonly city: City
+  readonly checks: Checks
   /** `<portalId>-<stage>`: begins the name of everything that has one. */
   readonly prefix: string
 }

@@ -15,6 +15,7 @@ export const MAX_RECEIVES = 3
 export const VALIDATION_TIMEOUT = Duration.minutes(15)
 
 const UPLOADS = 'uploads/'
+const COMPARISONS = 'comparisons/'
 
 export class StorageStack extends Stack {
   readonly incoming: Bucket
@@ -64,6 +65,13 @@ function incomingBucket(scope: Construct, { settings }: StageProps): Bucket {
         prefix: UPLOADS,
         expiration: Duration.days(30),
         noncurrentVersionExpiration: Duration.days(7),
+      },
+      // Worked out again when somebody asks.
+      {
+        id: 'comparisons',
+        prefix: COMPARISONS,
+        expiration: Duration.days(30),
+        noncurrentVersionExpiration: Duration.days(1),
       },
       { id: 'replaced', prefix: 'staged/', noncurrentVersionExpiration: Duration.days(30) },
     ],
@@ -149,6 +157,18 @@ function announceUploads(scope: Stack, bucket: Bucket, queue: SafeQueue): void {
         event: 's3:ObjectCreated:*',
         queue: queue.queueArn,
         filter: { s3Key: { rules: [{ name: 'prefix', value: UPLOADS }] } },
+      },
+      {
+        event: 's3:ObjectCreated:*',
+        queue: queue.queueArn,
+        filter: {
+          s3Key: {
+            rules: [
+              { name: 'prefix', value: COMPARISONS },
+              { name: 'suffix', value: '/request' },
+            ],
+          },
+        },
       },
     ],
   }

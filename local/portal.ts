@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { createStorageClient } from '../adapters/clients.ts'
-import type { City } from '../core/settings.ts'
+import type { Checks } from '../core/checks.ts'
+import type { City, Settings } from '../core/settings.ts'
 import { buildWeb } from '../scripts/build-web.ts'
 import { createCdn } from './cdn.ts'
 import { startDynamoDb } from './dynamodb.ts'
@@ -41,7 +42,7 @@ const MINUTE = 60_000
 /** Starts every part in order. What was started is stopped again when a later part fails. */
 export async function startPortal(
   options: Options,
-  city: City,
+  settings: Pick<Settings, 'city' | 'checks'>,
   tell: Tell,
   onFault: (reason: string) => void,
 ): Promise<Portal> {
@@ -50,7 +51,7 @@ export async function startPortal(
     for (const step of stops.splice(0).reverse()) await step().catch((error) => console.error('stop', error))
   }
   try {
-    return await startParts(options, city, tell, onFault, stops, stop)
+    return await startParts(options, settings, tell, onFault, stops, stop)
   } catch (error) {
     await stop()
     throw error
@@ -59,7 +60,7 @@ export async function startPortal(
 
 async function startParts(
   { dir, ports }: Options,
-  city: City,
+  { city, checks }: Pick<Settings, 'city' | 'checks'>,
   tell: Tell,
   onFault: (reason: string) => void,
   stops: (() => Promise<unknown>)[],
@@ -117,6 +118,7 @@ async function startParts(
     credentials,
     urls: { ...urls, dynamodb: dynamodb.endpoint, mail: at(mailPort) },
     city,
+    checks,
     webDir,
   })
   Object.assign(process.env, environment)
@@ -236,11 +238,12 @@ interface EnvironmentParts {
   readonly credentials: { accessKeyId: string; secretAccessKey: string }
   readonly urls: { portal: string; s3: string; dynamodb: string; sqs: string; oidc: string; mail: string }
   readonly city: City
+  readonly checks: Checks
   readonly webDir: string
 }
 
 /** What the functions are told, as Lambda's environment tells them in AWS, plus where AWS is here. */
-function environmentOf({ credentials, urls, city, webDir }: EnvironmentParts): Record<string, string> {
+function environmentOf({ credentials, urls, city, checks, webDir }: EnvironmentParts): Record<string, string> {
   return {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -260,6 +263,7 @@ function environmentOf({ credentials, urls, city, webDir }: EnvironmentParts): R
     OIDC_JWKS_URL: `${urls.oidc}/jwks`,
     OIDC_CLIENT_ID: CLIENT_ID,
     CITY: JSON.stringify(city),
+    CHECKS: JSON.stringify(checks),
     STAGE: 'local',
     NOINDEX: 'true',
     WEB_DIR: webDir,

@@ -113,6 +113,18 @@ export async function ensureBuckets(s3: S3Client, portalOrigin: string, queueArn
             Events: ['s3:ObjectCreated:*'],
             Filter: { Key: { FilterRules: [{ Name: 'prefix', Value: 'uploads/' }] } },
           },
+          {
+            QueueArn: queueArn,
+            Events: ['s3:ObjectCreated:*'],
+            Filter: {
+              Key: {
+                FilterRules: [
+                  { Name: 'prefix', Value: 'comparisons/' },
+                  { Name: 'suffix', Value: '/request' },
+                ],
+              },
+            },
+          },
         ],
       },
     }),

@@ -26,7 +26,8 @@ try {
 
 async function main(options: Options): Promise<void> {
   const begun = performance.now()
-  const { city } = readSettings(plazaConfig)
+  const settings = readSettings(plazaConfig)
+  const { city } = settings
   if (options.publicOnly) {
     const site = await startPublicSite(options)
     stopWith(site.stop)
@@ -39,7 +40,7 @@ async function main(options: Options): Promise<void> {
   await requireFree(options.ports)
   const tell = (part: string, detail: string) => say(`  ${part.padEnd(10)} ${detail}`)
   say(`Starting ${city.name} ${city.portalName}`)
-  const portal = await startPortal(options, city, tell, (reason) => {
+  const portal = await startPortal(options, settings, tell, (reason) => {
     process.stderr.write(`${reason}\n`)
     process.exit(1)
   })

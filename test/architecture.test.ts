@@ -24,7 +24,19 @@ const BORDERS: readonly (readonly [string, readonly string[]])[] = [
     'web/console/',
     ['web/console/', 'web/islands/', 'web/catalog/words.ts', 'core/', 'functions/api/schemas.ts', 'npm:*'],
   ],
-  ['lib/', ['lib/', 'core/settings.ts', 'core/model.ts', 'functions/*/environment.ts', 'web/edge/', 'node:*', 'npm:*']],
+  [
+    'lib/',
+    [
+      'lib/',
+      'core/settings.ts',
+      'core/checks.ts',
+      'core/model.ts',
+      'functions/*/environment.ts',
+      'web/edge/',
+      'node:*',
+      'npm:*',
+    ],
+  ],
   ['bin/', ['lib/', 'plaza.config.ts', 'core/settings.ts', 'node:*', 'npm:*']],
   ['cli/', ['cli/', 'core/', 'adapters/', 'node:*', 'npm:*']],
   [

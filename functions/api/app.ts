@@ -6,6 +6,8 @@ import { refuse } from '../../core/errors.ts'
 import { type Api, createApi, json, problem, problemResponse, register } from './edge.ts'
 import type { ApiPorts } from './ports.ts'
 import { datasetRoutes } from './routes/datasets.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { handlingRoutes } from './routes/handling.ts'
 import { portalRoutes } from './routes/portal.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { versionRoutes } from './routes/versions.ts'
@@ -33,6 +35,8 @@ export function createApp(ports: ApiPorts, log: (error: Error) => void): Api {
   portalRoutes(api, ports)
   datasetRoutes(api, ports)
   versionRoutes(api, ports)
+  documentRoutes(api, ports)
+  handlingRoutes(api, ports)
   reviewRoutes(api, ports)
   documentation(api, ports)
   return api

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const apiEnvironment = z.object({
   TABLE: z.string().min(1),
   INCOMING_BUCKET: z.string().min(1),
+  DATA_BUCKET: z.string().min(1),
   /** Public address of the portal, without a slash at the end. */
   PORTAL_URL: z.url(),
   OIDC_ISSUER: z.url(),
@@ -11,5 +12,7 @@ export const apiEnvironment = z.object({
   OIDC_CLIENT_ID: z.string().min(1),
   /** JSON of `City`, see core/settings.ts. */
   CITY: z.string().min(2),
+  /** JSON of `Checks`, see core/checks.ts. */
+  CHECKS: z.string().min(2),
 })
 export type ApiEnvironment = z.infer<typeof apiEnvironment>

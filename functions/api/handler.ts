@@ -8,6 +8,7 @@ import { createRegistry } from '../../adapters/registry.ts'
 import { createSignIn } from '../../adapters/sign-in.ts'
 import { createAlarms } from '../../adapters/table-notes.ts'
 import { createUploadDesk } from '../../adapters/upload-desk.ts'
+import { checksSchema } from '../../core/checks.ts'
 import { citySchema } from '../../core/settings.ts'
 import { createApp } from './app.ts'
 import { apiEnvironment } from './environment.ts'
@@ -22,6 +23,7 @@ const app = createApp(
     registry: createRegistry(table, environment.TABLE),
     desk: createUploadDesk(storage, environment.INCOMING_BUCKET),
     incoming: createObjectStore(storage, environment.INCOMING_BUCKET),
+    data: createObjectStore(storage, environment.DATA_BUCKET),
     alarms: createAlarms(table, environment.TABLE),
     signIn: createSignIn({
       issuer: environment.OIDC_ISSUER,
@@ -30,6 +32,7 @@ const app = createApp(
     }),
     outside,
     city: citySchema.parse(JSON.parse(environment.CITY)),
+    checks: checksSchema.parse(JSON.parse(environment.CHECKS)),
     portalUrl: environment.PORTAL_URL,
   },
   (error) => logger.error('request failed', error),

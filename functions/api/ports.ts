@@ -1,5 +1,6 @@
 // functions/api/ports.ts: everything the API's steps may use.
 import type { SignIn } from '../../adapters/sign-in.ts'
+import type { Checks } from '../../core/checks.ts'
 import type { Alarms, ObjectStore, Outside, Registry, UploadDesk } from '../../core/ports.ts'
 import type { City } from '../../core/settings.ts'
 
@@ -7,9 +8,11 @@ export interface ApiPorts {
   readonly registry: Registry
   readonly desk: UploadDesk
   readonly incoming: ObjectStore
+  readonly data: ObjectStore
   readonly alarms: Alarms
   readonly signIn: SignIn
   readonly outside: Outside
   readonly city: City
+  readonly checks: Checks
   readonly portalUrl: string
 }

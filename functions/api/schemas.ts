@@ -1,5 +1,6 @@
 // functions/api/schemas.ts: what travels over the API. Checked on the way in, documented on the way out.
 import { z } from '@hono/zod-openapi'
+import { handlingSchema } from '../../core/handling.ts'
 import { isSlug } from '../../core/keys.ts'
 import { COLUMN_TYPES, FREQUENCIES, ROLES } from '../../core/model.ts'
 
@@ -146,6 +147,13 @@ export const versionSchema = z
     notices: z.array(z.string()),
     rejection: z.object({ code: z.string(), message: z.string() }).optional(),
     report: z.object({ errors: z.int(), warnings: z.int(), notices: z.int() }).optional(),
+    quality: z
+      .looseObject({ total: z.int() })
+      .optional()
+      .openapi({ description: 'Score of data and metadata, see docs/quality.md.' }),
+    changes: z.looseObject({}).optional().openapi({ description: 'What differs from the published version.' }),
+    handling: z.looseObject({}).optional().openapi({ description: 'How this version is read, checked and redacted.' }),
+    copyOf: z.int().optional().openapi({ description: 'Number of the version whose file this one uses.' }),
     rows: z.int().optional(),
     files: z
       .array(z.object({ name: z.string(), format: z.string(), bytes: z.int(), sha256: z.string() }))
@@ -199,3 +207,24 @@ export const auditEntrySchema = z
   .openapi('AuditEntry')
 
 export const alarmSchema = z.object({ name: z.string(), at: z.string(), message: z.string() }).openapi('Alarm')
+
+// Made anew here: core's own was made before zod learned of OpenAPI.
+export const handlingBodySchema = z.object(handlingSchema.shape).openapi('Handling')
+
+export const handlingViewSchema = z
+  .object({
+    handling: z.looseObject({}).openapi({ description: 'See Handling, the body of PUT.' }),
+    choices: z
+      .array(z.object({ code: z.string(), severity: z.string(), actions: z.record(z.string(), z.string()) }))
+      .openapi({ description: 'What can be decided about each kind of finding, besides letting it block, in words.' }),
+    checks: z.looseObject({}).openapi({ description: 'What the city has set.' }),
+  })
+  .openapi('HandlingView')
+
+export const comparisonSchema = z
+  .object({
+    state: z.enum(['ready', 'pending', 'failed', 'unknown']),
+    changes: z.looseObject({}).optional(),
+    why: z.string().optional(),
+  })
+  .openapi('Comparison')

@@ -1,9 +1,10 @@
 // functions/api/views.ts: what each audience gets to see of a dataset or a version.
 import type { z } from '@hono/zod-openapi'
+import { qualityOf } from '../../core/candidate-quality.ts'
 import { departmentOf } from '../../core/department.ts'
 import { versionFilesPrefix } from '../../core/keys.ts'
-import { hasStatus, missingRoles } from '../../core/lifecycle.ts'
-import type { Dataset, Member, Role, Version } from '../../core/model.ts'
+import { hasStatus, isUploader, missingRoles } from '../../core/lifecycle.ts'
+import type { Candidate, Dataset, Member, Role, Version } from '../../core/model.ts'
 import type { City } from '../../core/settings.ts'
 import type { datasetSchema, publicDatasetSchema, versionSchema } from './schemas.ts'
 
@@ -66,6 +67,7 @@ export function versionView(dataset: Dataset, version: Version, member: Member, 
           })),
           metadata: reviewed.candidate.metadata as MetadataView,
           signature: reviewed.candidate.signature,
+          ...contentView(reviewed.candidate),
           signOffs: [...reviewed.signOffs],
         }
       : {}),
@@ -73,6 +75,8 @@ export function versionView(dataset: Dataset, version: Version, member: Member, 
     ...(hasStatus(version, 'withdrawn')
       ? { withdrawal: { at: version.withdrawnAt, by: version.withdrawnBy, reason: version.reason } }
       : {}),
+    ...(version.handling ? { handling: version.handling } : {}),
+    ...(version.upload.copyOf ? { copyOf: version.upload.copyOf.version } : {}),
     ...('publishedAt' in version ? { publishedAt: version.publishedAt } : {}),
     missingRoles: hasStatus(version, 'in-review') ? missingRoles(version) : [],
     mySigningRoles: signingRoles(version, member),
@@ -80,9 +84,18 @@ export function versionView(dataset: Dataset, version: Version, member: Member, 
   }
 }
 
+/** The score with the metadata as they are now, and what is new. */
+function contentView({ content, metadata }: Candidate): Pick<VersionView, 'quality' | 'changes'> {
+  const quality = qualityOf({ content, metadata })
+  return {
+    ...(quality ? { quality: { ...quality } } : {}),
+    ...(content.changes ? { changes: { ...content.changes } } : {}),
+  }
+}
+
 /** Roles that are missing, that the member has, and that the member may still give. */
 function signingRoles(version: Version, member: Member): Role[] {
-  if (!hasStatus(version, 'in-review') || version.createdBy.id === member.id) return []
+  if (!hasStatus(version, 'in-review') || isUploader(version, member.id)) return []
   if (version.signOffs.some(({ by }) => by.id === member.id)) return []
   return missingRoles(version).filter((role) => member.roles.includes(role))
 }

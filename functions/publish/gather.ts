@@ -1,5 +1,7 @@
 // functions/publish/gather.ts: reads from the table what should be public.
+import { qualityOf } from '../../core/candidate-quality.ts'
 import { departmentOf } from '../../core/department.ts'
+import { columnsOf } from '../../core/engine/redaction-fit.ts'
 import { versionFilesPrefix } from '../../core/keys.ts'
 import { hasStatus } from '../../core/lifecycle.ts'
 import type { Version, VersionIn } from '../../core/model.ts'
@@ -62,7 +64,23 @@ function publishedVersion(version: PublicVersion): PublishedVersion {
     columns: content.columns,
     distributions: content.distributions,
     signOffs: version.signOffs.map(({ role, at }) => ({ role, at })),
+    ...factsOf(version),
     ...(hasStatus(version, 'withdrawn') ? { withdrawn: { at: version.withdrawnAt, reason: version.reason } } : {}),
+  }
+}
+
+/** Score, changes and redactions, where the version has them. */
+function factsOf({ candidate }: PublicVersion): Pick<PublishedVersion, 'quality' | 'changes' | 'redactions'> {
+  const { changes, handling } = candidate.content
+  const quality = qualityOf(candidate)
+  const redactions = (handling?.redactions ?? []).map((redaction) => ({
+    method: redaction.method,
+    columns: columnsOf(redaction),
+  }))
+  return {
+    ...(quality ? { quality } : {}),
+    ...(changes ? { changes } : {}),
+    ...(redactions.length > 0 ? { redactions } : {}),
   }
 }
 

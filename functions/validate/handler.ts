@@ -5,10 +5,13 @@ import { join } from 'node:path'
 import { Logger } from '@aws-lambda-powertools/logger'
 import type { S3Event, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { createStorageClient, createTableClient } from '../../adapters/clients.ts'
+import { compareFiles } from '../../adapters/engine/compare-files.ts'
 import { validateFile } from '../../adapters/engine/validate.ts'
 import { createObjectStore } from '../../adapters/object-store.ts'
 import { outside } from '../../adapters/outside.ts'
 import { createRegistry } from '../../adapters/registry.ts'
+import { checksSchema } from '../../core/checks.ts'
+import { compareVersions, giveUpComparing } from './compare.ts'
 import { validateEnvironment } from './environment.ts'
 import type { Arrival, ValidatePorts } from './ports.ts'
 import { giveUp, validate } from './validate.ts'
@@ -16,12 +19,16 @@ import { giveUp, validate } from './validate.ts'
 const environment = validateEnvironment.parse(process.env)
 const logger = new Logger({ serviceName: 'validate' })
 
+const memoryMegabytes = Number(environment.ENGINE_MEMORY_MEGABYTES)
+const checks = checksSchema.parse(JSON.parse(environment.CHECKS))
+
 const ports: ValidatePorts = {
   registry: createRegistry(createTableClient(), environment.TABLE),
   incoming: createObjectStore(createStorageClient(), environment.INCOMING_BUCKET),
   outside,
-  engine: (file) =>
-    validateFile({ ...file, memoryMegabytes: Number(environment.ENGINE_MEMORY_MEGABYTES), writeOutputs: true }),
+  data: createObjectStore(createStorageClient(), environment.DATA_BUCKET),
+  engine: (file) => validateFile({ ...file, memoryMegabytes, checks, writeOutputs: true }),
+  compare: (request) => compareFiles({ ...request, memoryMegabytes }),
   scratch: async () => {
     const path = await mkdtemp(join(tmpdir(), 'plaza-'))
     await mkdir(join(path, 'work'))
@@ -34,17 +41,21 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   for (const message of event.Records) {
     try {
       for (const arrival of arrivalsIn(message.body)) {
-        const outcome = await validate(ports, arrival)
+        const outcome = (await compareVersions(ports, arrival.key)) ?? (await validate(ports, arrival))
         logger.info('validated', { key: arrival.key, bytes: arrival.bytes, outcome })
       }
     } catch (error) {
       logger.error('validation failed', error as Error)
       const last = Number(message.attributes.ApproximateReceiveCount) >= Number(environment.MAX_RECEIVES)
-      if (last) await Promise.all(arrivalsIn(message.body).map((arrival) => giveUp(ports, arrival)))
+      if (last) await Promise.all(arrivalsIn(message.body).map(endBadly))
       batchItemFailures.push({ itemIdentifier: message.messageId })
     }
   }
   return { batchItemFailures }
+}
+
+async function endBadly(arrival: Arrival): Promise<void> {
+  if (!(await giveUpComparing(ports, arrival.key))) await giveUp(ports, arrival)
 }
 
 /** S3 also sends a test message without records when the notification is set up. */

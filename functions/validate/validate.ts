@@ -11,9 +11,13 @@ import type { Content, Dataset, Rejection, ReportCounts, Version, VersionIn } fr
 import type { Report } from '../../core/report.ts'
 import { candidateOf } from '../../core/signature.ts'
 import type { Arrival, Validated, ValidatePorts } from './ports.ts'
+import { previousOf } from './previous.ts'
 
 /** Fewer, larger writes: half the cost of a large download. */
 const WRITE_BYTES = 4 * 1024 * 1024
+
+/** What staff see of a version, beside the files to publish. */
+const REVIEW_FILE = 'review.json'
 
 export type ValidateOutcome = 'in-review' | 'rejected' | 'ignored'
 
@@ -106,11 +110,15 @@ async function judge(ports: ValidatePorts, version: VersionIn<'validating'>, fol
   await pipeline(body, createWriteStream(path, { highWaterMark: WRITE_BYTES }))
 
   const outputName = dataset.slug
+  const previous = await previousOf(ports, dataset, folder)
   const validated = await ports.engine({
     path,
     filename: version.upload.filename,
     workDir: join(folder, 'work'),
     outputName,
+    ...(version.handling ? { handling: version.handling } : {}),
+    ...(previous ? { previous } : {}),
+    scoring: { metadata: dataset.metadata, day: ports.outside.now().slice(0, 10) },
   })
   return conclude(ports, version, validated)
 }
@@ -129,7 +137,7 @@ async function conclude(
     })
   }
   const prefix = stagedPrefix(version.datasetId, version.number, attemptIdFrom(ports.outside.random(8)))
-  for (const output of validated.outputs) {
+  for (const output of [...validated.outputs, ...validated.documents]) {
     await ports.incoming.writeFile(prefix + output.name, output.path, {
       mediaType: output.mediaType,
       sha256: output.sha256,
@@ -139,7 +147,7 @@ async function conclude(
   if (validated.report.verdict === 'rejected') {
     return end(ports, version, rejectionOf(validated.report, counts), counts, prefix)
   }
-  return review(ports, version, contentOf(validated, prefix), counts)
+  return review(ports, version, contentOf(version, validated, prefix), counts)
 }
 
 async function review(
@@ -206,10 +214,17 @@ export function countFindings(report: Report): ReportCounts {
   return { errors: of('error'), warnings: of('warning'), notices: of('notice') }
 }
 
-function contentOf(validated: Validated, prefix: string): Content {
+function contentOf({ handling }: Version, validated: Validated, prefix: string): Content {
+  const { report, profile, documents } = validated
+  const review = documents.find(({ name }) => name === REVIEW_FILE)
   return {
-    rows: validated.report.rows,
-    columns: validated.report.columns.map(({ name, type }) => ({ name, type })),
+    rows: profile?.rows ?? report.rows,
+    columns: validated.columns,
+    ...(handling ? { handling } : {}),
+    ...(review ? { reviewSha256: review.sha256 } : {}),
+    ...(report.quality ? { quality: report.quality } : {}),
+    ...(report.drift ? { drift: report.drift } : {}),
+    ...(report.changes ? { changes: report.changes } : {}),
     distributions: validated.outputs.map(({ name, format, mediaType, bytes, sha256 }) => ({
       name,
       format,

@@ -12,6 +12,8 @@ export interface VersionView {
   readonly rejection?: { code: string; message: string }
   readonly notices: string[]
   readonly report?: { errors: number; warnings: number; notices: number }
+  /** What differs from the published version. */
+  readonly changes?: Readonly<Record<string, unknown>>
 }
 
 export interface Answer {
@@ -44,7 +46,8 @@ export async function signIn(portalUrl: string, email: string, password: string)
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    return { status: response.status, body: await response.json() }
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
+    return { status: response.status, body: isJson ? await response.json() : await response.text() }
   }
   const must: PortalClient['must'] = async (method, path, body) => {
     const answer = await call(method, path, body)

@@ -15,10 +15,22 @@ const arrival = { key: upload.key, versionId: 'v1', bytes: BYTES.length }
 const SHA = 'a'.repeat(64)
 
 const accepted: Validated = {
-  report: { verdict: 'accepted', format: 'csv', encoding: 'utf-8', dialect: null, rows: 1, columns: [], findings: [] },
+  report: {
+    verdict: 'accepted',
+    format: 'csv',
+    encoding: 'utf-8',
+    dialect: null,
+    rows: 1,
+    columns: [],
+    findings: [],
+    preview: [],
+    rejectedRows: 0,
+  },
+  columns: [],
   profile: null,
   sourceSha256: SHA,
   outputs: [],
+  documents: [],
 }
 
 async function aDesk(options: { engine?: ValidatePorts['engine']; sha256?: string; bytes?: number } = {}) {
@@ -29,7 +41,7 @@ async function aDesk(options: { engine?: ValidatePorts['engine']; sha256?: strin
     bytes: options.bytes ?? upload.bytes,
   }
   registry.seed(dataset, [{ ...waiting, upload: announced }])
-  const [incoming] = memoryStores('incoming')
+  const [incoming, data] = memoryStores('incoming', 'data')
   await incoming!.write(upload.key, BYTES, { mediaType: 'text/csv' })
   const folders: string[] = []
   const ports: ValidatePorts = {
@@ -39,6 +51,10 @@ async function aDesk(options: { engine?: ValidatePorts['engine']; sha256?: strin
       writeFile: async (key, path, headers) => incoming!.write(key, await readFile(path), headers),
     },
     outside: { now: () => later, random: (bytes) => new Uint8Array(bytes) },
+    data: data!,
+    compare: async () => {
+      throw new Error('nobody asked for a comparison')
+    },
     engine: options.engine ?? (async () => accepted),
     scratch: async () => {
       const path = await mkdtemp(join(tmpdir(), 'plaza-validate-'))

@@ -26,6 +26,7 @@ const environment = {
   OIDC_JWKS_URL: 'https://sign-in.example/jwks',
   OIDC_CLIENT_ID: 'console',
   CITY: JSON.stringify(settings.city),
+  CHECKS: '{}',
   STAGE: 'beta',
   WEB_DIR: 'web',
   NOINDEX: 'true',

@@ -33,17 +33,22 @@ test('only publication writes where the public reads', () => {
   expect(new Set(writers)).toEqual(new Set(['Publish']))
 })
 
-test('the API cannot reach the site and data buckets at all', () => {
-  const reaching = of('Api').filter(
-    ({ actions, resource }) => actions.some((a) => a.startsWith('s3:')) && /Data|Site/.test(resource),
-  )
-  expect(reaching.map(show)).toEqual([])
+test('the API reads public files to restore them, and nothing else of the data and site buckets', () => {
+  for (const who of ['Api', 'Validate']) {
+    const reaching = of(who).filter(
+      ({ actions, resource }) => actions.some((a) => a.startsWith('s3:')) && /Data|Site/.test(resource),
+    )
+    expect(new Set(reaching.flatMap(({ actions }) => actions))).toEqual(new Set(['s3:GetObject']))
+    expect(new Set(reaching.map(({ resource }) => /\/([^"]*)"\]\]\}$/.exec(resource)?.[1]))).toEqual(
+      new Set(['files/*']),
+    )
+  }
 })
 
 /** Prefixes of the incoming bucket in which a function may write. */
 const places = [
-  { who: 'Api', writes: ['uploads/*'] },
-  { who: 'Validate', writes: ['staged/*'] },
+  { who: 'Api', writes: ['uploads/*', 'comparisons/*'] },
+  { who: 'Validate', writes: ['staged/*', 'comparisons/*'] },
   { who: 'Publish', writes: [] },
   { who: 'Notify', writes: [] },
 ]

@@ -51,14 +51,19 @@ test('every queue has dead letters, or is one and keeps them as long as SQS can'
   expect(queues.length).toBe(6)
 })
 
-test('S3 announces uploads, and nothing else, to the validation queue', () => {
+test('S3 announces uploads and requests for comparisons, and nothing else, to the validation queue', () => {
   const announcing = buckets.filter(({ Properties }) => Properties.NotificationConfiguration)
   expect(announcing.length).toBe(2)
   for (const { Properties } of announcing) {
-    const [only, ...more] = Properties.NotificationConfiguration.QueueConfigurations
-    expect(more).toEqual([])
-    expect(only.Filter.S3Key.Rules).toEqual([{ Name: 'prefix', Value: 'uploads/' }])
-    expect(JSON.stringify(only.Queue)).toMatch(/Validation(?!DeadLetters)/)
+    const announced = Properties.NotificationConfiguration.QueueConfigurations
+    expect(announced.map((one: { Filter: { S3Key: { Rules: unknown } } }) => one.Filter.S3Key.Rules)).toEqual([
+      [{ Name: 'prefix', Value: 'uploads/' }],
+      [
+        { Name: 'prefix', Value: 'comparisons/' },
+        { Name: 'suffix', Value: '/request' },
+      ],
+    ])
+    for (const { Queue } of announced) expect(JSON.stringify(Queue)).toMatch(/Validation(?!DeadLetters)/)
   }
 })
 
@@ -106,7 +111,7 @@ test('published and staged files never expire', () => {
       (rule: { Prefix?: string }) => rule.Prefix,
     ),
   )
-  expect(expiring).toEqual(['uploads/', 'uploads/'])
+  expect(expiring).toEqual(['uploads/', 'comparisons/', 'uploads/', 'comparisons/'])
 })
 
 test('the table can be restored to any second, is billed by use and tells its changes', () => {

@@ -13,7 +13,15 @@ const files = [
   { name: 'an empty file', bytes: bytesOf(''), gives: 'source-error' },
   { name: 'NUL bytes', bytes: bytesOf('name,count\noak\u0000,3\n'), gives: 'nul-byte' },
   { name: 'a picture called .csv', bytes: PNG, gives: 'format-error' },
-  { name: 'gzip called .csv', bytes: new Uint8Array(gzipSync(GOOD)), gives: 'format-error' },
+  { name: 'gzip in gzip', bytes: new Uint8Array(gzipSync(gzipSync(GOOD))), gives: 'archive-nested' },
+  { name: 'JSON nested 10,000 deep', bytes: bytesOf('['.repeat(10_000) + ']'.repeat(10_000)), gives: 'json-too-deep' },
+  {
+    name: 'GeoJSON with NaN',
+    bytes: bytesOf(
+      '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":1},"geometry":{"type":"Point","coordinates":[NaN,1]}}]}',
+    ),
+    gives: 'geojson-error',
+  },
   { name: 'rows that lost cells', bytes: bytesOf('a,b,c\n1,2,3\n1\n4,5,6\n'), gives: 'missing-cell' },
   { name: 'a quote that is never closed', bytes: bytesOf('a,b\n1,"2\n3,4\n'), gives: 'unclosed-quote' },
 ]

@@ -7,6 +7,7 @@ import { chooseChart } from './chart-choice.ts'
 import { chartFigure } from './chart-figure.ts'
 import { about, history } from './dataset-facts.ts'
 import { columnTable, dataFiles, downloadButtons, fileList, signOffList } from './dataset-parts.ts'
+import { changesSection, qualityFact, qualitySection } from './dataset-quality.ts'
 import { time } from './dataset-row.ts'
 import { usage } from './dataset-usage.ts'
 import { frame } from './layout.ts'
@@ -34,6 +35,8 @@ ${chart ? chartFigure(metadata.title, chart) : ''}
 ${fileList(dataset, current)}
 ${columnTable(current)}
 ${usage(context, dataset, chart)}
+${qualitySection(current)}
+${changesSection(dataset, current)}
 ${signOffList(dataset, current)}
 </div>
 <aside class="aside" aria-labelledby="about">
@@ -68,6 +71,7 @@ ${breadcrumbs(steps, metadata.title)}
 <div><dt>Rows</dt><dd>${numberText(current.rows)}</dd></div>
 <div><dt>Columns</dt><dd>${numberText(current.columns.length)}</dd></div>
 <div><dt>Update frequency</dt><dd>${FREQUENCY_WORDS[metadata.frequency]}</dd></div>
+${qualityFact(current)}
 </dl>
 ${file ? downloadButtons(dataset.slug, current) : ''}
 </div></div>`

@@ -2,17 +2,28 @@
 import { html } from 'hono/html'
 import { filePath, latestOf } from '../../core/catalog/addresses.ts'
 import type { Distribution } from '../../core/model.ts'
+import { redactionNote } from './dataset-quality.ts'
 import { sign } from './icons.ts'
 import type { Markup } from './markup.ts'
 import type { PublishedDataset, PublishedVersion } from './view.ts'
 import { bytesText, dayText, formatText, ROLE_WORDS, TYPE_WORDS } from './words.ts'
 
 /** Files about the data rather than of it: they have their own links. */
-const SIDE_FILES = new Set(['profile.json', 'report.json', 'datapackage.json', 'croissant.json', 'checksums.txt'])
+const SIDE_FILES = new Set([
+  'profile.json',
+  'report.json',
+  'datapackage.json',
+  'croissant.json',
+  'checksums.txt',
+  'changes.csv',
+])
+
+/** Formats in the order of how many people can open them; the first two are the buttons at the top. */
+const RANKS = ['csv', 'xlsx', 'geojson', 'parquet', 'json', 'ndjson', 'csv.gz']
 
 /** The data files, CSV first: it is the one that most people can open. */
 export function dataFiles(version: PublishedVersion): Distribution[] {
-  const rank = (file: Distribution) => (file.name.endsWith('.csv') ? 0 : file.name.endsWith('.parquet') ? 1 : 2)
+  const rank = ({ format }: Distribution) => (RANKS.indexOf(format) + RANKS.length + 1) % (RANKS.length + 1)
   return version.distributions.filter((file) => !SIDE_FILES.has(file.name)).sort((a, b) => rank(a) - rank(b))
 }
 
@@ -21,8 +32,7 @@ export function downloadButtons(slug: string, version: PublishedVersion): Markup
   const buttons = dataFiles(version)
     .slice(0, 2)
     .map((file, index) => {
-      const extension = file.name.endsWith('.csv') ? 'csv' : file.name.endsWith('.parquet') ? 'parquet' : undefined
-      const address = (extension && latestOf(slug, version, extension)) ?? filePath(slug, version.number, file.name)
+      const address = latestOf(slug, version, file.format) ?? filePath(slug, version.number, file.name)
       return html`<a class="button${index > 0 ? ' quiet' : ''}" href="${address}" download>${sign('download')}<span>Download ${formatText(file.format)} <small>(${bytesText(file.bytes)})</small></span></a>`
     })
   return html`<div class="actions">${buttons}<a class="button quiet" href="#use">${sign('code')}<span>Use the API</span></a></div>`
@@ -37,6 +47,7 @@ export function fileList(dataset: PublishedDataset, version: PublishedVersion): 
   )
   return html`<section aria-labelledby="files"><div class="section-head"><h2 id="files">Files of version ${version.number}</h2><a href="${address('checksums.txt')}">All checksums</a></div>
 <p class="muted">These addresses never change what they return.</p>
+${redactionNote(version)}
 <ul class="files">${files}</ul></section>`
 }
 

@@ -5,6 +5,7 @@ import { titleOf } from '../../core/catalog/published.ts'
 import { history } from './dataset-facts.ts'
 import { breadcrumbs } from './dataset-page.ts'
 import { columnTable, fileList, signOffList } from './dataset-parts.ts'
+import { changesSection, qualitySection } from './dataset-quality.ts'
 import { frame } from './layout.ts'
 import { mailLink } from './links.ts'
 import type { Markup } from './markup.ts'
@@ -32,6 +33,8 @@ ${versionNote(dataset, version)}
 <div class="wrap with-aside"><div class="stack">
 ${fileList(dataset, version)}
 ${columnTable(version)}
+${qualitySection(version)}
+${changesSection(dataset, version)}
 ${signOffList(dataset, version)}
 </div><aside class="aside" aria-labelledby="versions"><h2 id="versions">Versions</h2>${history(dataset)}</aside></div>`,
   })

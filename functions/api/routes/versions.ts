@@ -1,19 +1,7 @@
 // functions/api/routes/versions.ts: versions and their uploads over HTTP.
 import { createRoute, z } from '@hono/zod-openapi'
-import { refuse } from '../../../core/errors.ts'
 import type { Dataset, Version } from '../../../core/model.ts'
-import {
-  type Api,
-  type ApiContext,
-  answer,
-  json,
-  jsonBody,
-  memberOf,
-  onDataset,
-  onVersion,
-  problem,
-  register,
-} from '../edge.ts'
+import { type Api, type ApiContext, answer, json, jsonBody, memberOf, onDataset, onVersion, register } from '../edge.ts'
 import type { ApiPorts } from '../ports.ts'
 import { announcementSchema, begunSchema, uploadAddressSchema, versionSchema } from '../schemas.ts'
 import { beginVersion, cancelUpload, completeUpload, renewUpload } from '../steps/uploads.ts'
@@ -96,32 +84,6 @@ function read(api: Api, ports: ApiPorts): void {
         context.json(viewFor(context, ports, dataset)(version), 200),
       ),
   )
-
-  for (const document of ['report', 'profile'] as const) {
-    register(
-      api,
-      ports,
-      createRoute({
-        method: 'get',
-        path: `/api/v1/datasets/{id}/versions/{number}/${document}`,
-        summary: document === 'report' ? 'What validation found' : 'Statistics per column and the first rows',
-        request: { params: versionParameters },
-        responses: json(200, `${document}.json`, z.looseObject({})),
-      }),
-      (context) =>
-        onVersion(context, ports, async (version) => {
-          const prefix = stagedPrefixOf(version)
-          const text = prefix && (await ports.incoming.readText(`${prefix}${document}.json`))
-          if (!text) return problem(refuse('not-found', `version ${version.number} has no ${document}`))
-          return context.body(text, 200, { 'content-type': 'application/json' })
-        }),
-    )
-  }
-}
-
-function stagedPrefixOf(version: Version): string | undefined {
-  if ('candidate' in version) return version.candidate.content.stagedPrefix
-  return version.status === 'rejected' ? version.stagedPrefix : undefined
 }
 
 function upload(api: Api, ports: ApiPorts): void {

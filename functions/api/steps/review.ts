@@ -1,6 +1,7 @@
 // functions/api/steps/review.ts: sign a version, send it back, withdraw what is public.
+import { qualityOf } from '../../../core/candidate-quality.ts'
 import { moveOf } from '../../../core/dataset.ts'
-import { isRefusal, type Refusal } from '../../../core/errors.ts'
+import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
 import { actorOf, giveBack, sign, withdraw } from '../../../core/lifecycle.ts'
 import type { Dataset, Member, Role, Version } from '../../../core/model.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -20,6 +21,8 @@ export async function reviewVersion(
   version: Version,
   review: Review,
 ): Promise<Version | Refusal> {
+  const low = review.decision === 'sign' ? whyQualityTooLow(ports, version) : undefined
+  if (low) return low
   const at = ports.outside.now()
   const decide = review.decision === 'sign' ? sign : giveBack
   const after = decide(version, by, review.role, review.signature, review.note, at)
@@ -27,6 +30,16 @@ export async function reviewVersion(
 
   const action = review.decision === 'sign' ? 'signed' : 'returned'
   return save(ports, by, dataset, version, after, action, { role: review.role, signature: review.signature })
+}
+
+/** The city's gate: nobody signs below it; sending back is always possible. */
+function whyQualityTooLow({ checks }: ApiPorts, version: Version): Refusal | undefined {
+  const total = 'candidate' in version ? qualityOf(version.candidate)?.total : undefined
+  if (total === undefined || total >= checks.minimumQuality) return undefined
+  return refuse(
+    'quality-too-low',
+    `at least ${checks.minimumQuality} of 100 points are needed, the version has ${total}`,
+  )
 }
 
 export async function withdrawVersion(

@@ -3,17 +3,16 @@
 import { moveOf } from '../../../core/dataset.ts'
 import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
 import { uploadKey } from '../../../core/keys.ts'
-import { actorOf, begin, hasStatus, reject } from '../../../core/lifecycle.ts'
+import { actorOf, begin, hasStatus, reject, UPLOAD_HOURS } from '../../../core/lifecycle.ts'
 import type { Dataset, Member, Upload, Version } from '../../../core/model.ts'
 import type { UploadAddress } from '../../../core/ports.ts'
 import type { ApiPorts } from '../ports.ts'
+import { copyFile } from './copies.ts'
 
 /** From this size on a file goes up in parts, so that a broken connection costs one part only. */
 const PARTS_FROM_BYTES = 64 * 1024 * 1024
 /** 5 GiB: the largest object S3 copies in one go. */
 export const MAX_UPLOAD_BYTES = 5 * 1024 ** 3
-/** A day: a slow line gets a large file up, and an abandoned upload does not block the dataset for long. */
-const UPLOAD_HOURS = 24
 
 export interface Announcement {
   readonly filename: string
@@ -34,7 +33,7 @@ export async function beginVersion(
   const at = ports.outside.now()
   const number = before.lastVersion + 1
   const upload = await uploadOf(ports, before.id, number, announced, at)
-  const version = begin(before.id, number, upload, by, at)
+  const version = begin(before.id, number, upload, by, at, before.handling ? { handling: before.handling } : {})
 
   const detail = { bytes: announced.bytes }
   const event = { at, actor: actorOf(by), action: 'version-begun', datasetId: before.id, version: number, detail }
@@ -51,6 +50,7 @@ export async function renewUpload(ports: ApiPorts, version: Version): Promise<Up
   if (!hasStatus(version, 'awaiting-upload'))
     return refuse('wrong-state', `version ${version.number} is ${version.status}`)
   if (version.upload.expiresAt <= ports.outside.now()) return refuse('upload-expired')
+  if (version.upload.copyOf) return refuse('bad-request', 'nothing is uploaded: the portal copies the file itself')
   return addressOf(ports, version.upload)
 }
 
@@ -58,7 +58,8 @@ export async function renewUpload(ports: ApiPorts, version: Version): Promise<Up
 export async function completeUpload(ports: ApiPorts, version: Version): Promise<'complete' | Refusal> {
   if (!hasStatus(version, 'awaiting-upload'))
     return refuse('wrong-state', `version ${version.number} is ${version.status}`)
-  const { key, multipartId, bytes } = version.upload
+  const { key, multipartId, bytes, copyOf } = version.upload
+  if (copyOf) return copyFile(ports, version)
   if (!multipartId) return refuse('bad-request', 'this upload is a single form and completes by itself')
   const done = await ports.desk.completeParts(key, multipartId, bytes)
   return done === 'complete' ? done : refuse('upload-incomplete', `expected ${bytes} bytes in all`)

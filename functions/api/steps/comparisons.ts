@@ -1,0 +1,53 @@
+// functions/api/steps/comparisons.ts: what differs between any two versions; the data engine works it out when asked.
+import { type Refusal, refuse } from '../../../core/errors.ts'
+import { comparisonPrefix, comparisonRequestKey } from '../../../core/keys.ts'
+import { hasStatus } from '../../../core/lifecycle.ts'
+import type { Dataset, Version } from '../../../core/model.ts'
+import type { ApiPorts } from '../ports.ts'
+
+export type Comparison =
+  | { readonly state: 'ready'; readonly changes: unknown }
+  | { readonly state: 'failed'; readonly why: string }
+  | { readonly state: 'pending' | 'unknown' }
+
+/** The comparison of a version with an earlier one, as far as it is known. */
+export async function readComparison(
+  ports: ApiPorts,
+  dataset: Dataset,
+  version: Version,
+  since: number,
+): Promise<Comparison | Refusal> {
+  const fault = await whyNotComparable(ports, dataset, version, since)
+  if (fault) return fault
+  const prefix = comparisonPrefix(dataset.id, since, version.number)
+  const text = await ports.incoming.readText(`${prefix}changes.json`)
+  if (text) return JSON.parse(text) as Comparison
+  return { state: (await ports.incoming.stat(`${prefix}request`)) ? 'pending' : 'unknown' }
+}
+
+/** Asks for it; the object that says so starts the work, and a second one changes nothing. */
+export async function requestComparison(
+  ports: ApiPorts,
+  dataset: Dataset,
+  version: Version,
+  since: number,
+): Promise<Comparison | Refusal> {
+  const known = await readComparison(ports, dataset, version, since)
+  if ('refused' in known || known.state === 'ready' || known.state === 'pending') return known
+  const key = comparisonRequestKey(dataset.id, since, version.number)
+  await ports.incoming.write(key, ports.outside.now(), { mediaType: 'text/plain' })
+  return { state: 'pending' }
+}
+
+async function whyNotComparable(
+  ports: ApiPorts,
+  dataset: Dataset,
+  version: Version,
+  since: number,
+): Promise<Refusal | undefined> {
+  if (since >= version.number) return refuse('bad-request', 'expected an earlier version to compare with')
+  const earlier = await ports.registry.version(dataset.id, since)
+  if (!earlier) return refuse('not-found')
+  const without = [earlier, version].find((one) => !('candidate' in one) || hasStatus(one, 'withdrawn'))
+  return without && refuse('wrong-state', `version ${without.number} is ${without.status} and has no data to compare`)
+}
