@@ -26,8 +26,9 @@ async function windowOf(id: string): Promise<{ page: Page; context: BrowserConte
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForURL(/\/console\/(#.*)?$/)
+  // The address of the page belongs to the sign-in until the first page is there.
+  await page.getByRole('heading', { level: 1, name: 'Datasets' }).waitFor()
   return { page, context }
 }
 

@@ -1,7 +1,10 @@
 // web/console/api.ts: the portal's API as typed functions. The types are the API's own schemas.
 import type { z } from '@hono/zod-openapi'
-import type { Profile, Report } from '../../core/report.ts'
+import type { Changes } from '../../core/changes.ts'
+import type { Handling } from '../../core/handling.ts'
+import type { Review as CheckReview, Profile } from '../../core/report.ts'
 import type * as schemas from '../../functions/api/schemas.ts'
+import { handlingFrom } from './handling-draft.ts'
 import { type Session, SignInEnded } from './session.ts'
 
 export type Me = z.infer<typeof schemas.memberSchema>
@@ -15,6 +18,20 @@ export type UploadAddress = z.infer<typeof schemas.uploadAddressSchema>
 export type BegunVersion = z.infer<typeof schemas.begunSchema>
 export type AuditEntry = z.infer<typeof schemas.auditEntrySchema>
 export type Alarm = z.infer<typeof schemas.alarmSchema>
+/** How a dataset's files are read, checked and redacted; what can be decided; what the city has set. */
+export interface HandlingView {
+  readonly handling: Handling
+  readonly choices: readonly FindingChoice[]
+  readonly checks: {
+    readonly findings: Readonly<Record<string, string>>
+    readonly personal: Readonly<Record<string, string>>
+    readonly minimumQuality: number
+    readonly smallestGroup: number
+  }
+}
+/** What can be decided about a kind of finding, in words. */
+export type FindingChoice = z.infer<typeof schemas.handlingViewSchema>['choices'][number]
+export type Comparison = Omit<z.infer<typeof schemas.comparisonSchema>, 'changes'> & { readonly changes?: Changes }
 export type ProblemDocument = Pick<
   z.infer<typeof schemas.problemSchema>,
   'code' | 'title' | 'detail' | 'fix' | 'faults'
@@ -40,8 +57,20 @@ export interface Api {
   /** Oldest first. */
   versions(id: string): Promise<Version[]>
   version(id: string, number: number): Promise<Version>
-  report(id: string, number: number): Promise<Report>
+  report(id: string, number: number): Promise<CheckReview>
   profile(id: string, number: number): Promise<Profile>
+  /** The rows at fault as CSV. */
+  rejectedRows(id: string, number: number): Promise<Blob>
+  handling(id: string): Promise<HandlingView>
+  changeHandling(id: string, handling: Handling): Promise<HandlingView>
+  /** Begins a version with the same file and the handling of today. */
+  recheck(id: string, number: number): Promise<Version>
+  /** Begins a version with the data of an earlier one. */
+  restore(id: string, number: number): Promise<Version>
+  comparison(id: string, number: number, since: number): Promise<Comparison>
+  askComparison(id: string, number: number, since: number): Promise<Comparison>
+  /** The rows that differ as CSV. */
+  changedRows(id: string, number: number, since: number): Promise<Blob>
   beginVersion(id: string, file: { filename: string; bytes: number }): Promise<BegunVersion>
   uploadAddress(id: string, number: number): Promise<UploadAddress>
   completeUpload(id: string, number: number): Promise<void>
@@ -53,7 +82,7 @@ export interface Api {
   alarms(): Promise<Alarm[]>
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 const OFFLINE: ProblemDocument = {
   code: 'offline',
@@ -71,18 +100,25 @@ const ENDED: ProblemDocument = {
 
 /** @param onSignedOut called when a request shows that the person must sign in again */
 export function createApi(session: Session, onSignedOut: () => void): Api {
-  const call = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
+  const ask = async <T>(
+    method: Method,
+    path: string,
+    body: unknown,
+    read: (response: Response) => Promise<T>,
+  ): Promise<T> => {
     try {
       const response = await request(method, path, body, await session.accessToken())
       // A token can be refused before its time, e.g. after the provider changed its keys.
-      if (response.status !== 401) return await answerOf<T>(response)
-      return await answerOf<T>(await request(method, path, body, await session.accessToken('now')))
+      if (response.status !== 401) return await read(response)
+      return await read(await request(method, path, body, await session.accessToken('now')))
     } catch (cause) {
       const problem = problemOf(cause)
       if (problem.document.code === 'token-expired' || problem.document.code === 'not-signed-in') onSignedOut()
       throw problem
     }
   }
+  const call = <T>(method: Method, path: string, body?: unknown) => ask(method, path, body, answerOf<T>)
+  const file = (path: string) => ask('GET', path, undefined, fileOf)
   const dataset = (id: string) => `/datasets/${encodeURIComponent(id)}`
   const version = (id: string, number: number) => `${dataset(id)}/versions/${number}`
 
@@ -97,7 +133,15 @@ export function createApi(session: Session, onSignedOut: () => void): Api {
     version: (id, number) => call('GET', version(id, number)),
     report: (id, number) => call('GET', `${version(id, number)}/report`),
     profile: (id, number) => call('GET', `${version(id, number)}/profile`),
-    beginVersion: (id, file) => call('POST', `${dataset(id)}/versions`, file),
+    rejectedRows: (id, number) => file(`${version(id, number)}/rejected-rows`),
+    handling: async (id) => withDefaults(await call('GET', `${dataset(id)}/handling`)),
+    changeHandling: async (id, body) => withDefaults(await call('PUT', `${dataset(id)}/handling`, body)),
+    recheck: (id, number) => call('POST', `${version(id, number)}/recheck`),
+    restore: (id, number) => call('POST', `${version(id, number)}/restoration`),
+    comparison: (id, number, since) => call('GET', `${version(id, number)}/changes/${since}`),
+    askComparison: (id, number, since) => call('POST', `${version(id, number)}/changes/${since}`),
+    changedRows: (id, number, since) => file(`${version(id, number)}/changes/${since}/rows`),
+    beginVersion: (id, announced) => call('POST', `${dataset(id)}/versions`, announced),
     uploadAddress: (id, number) => call('GET', `${version(id, number)}/upload`),
     completeUpload: async (id, number) => {
       await call('POST', `${version(id, number)}/upload`)
@@ -143,6 +187,14 @@ async function answerOf<T>(response: Response): Promise<T> {
     detail: `Status ${response.status}.`,
     fix: 'Try again in a moment; if it stays, tell the open data team.',
   })
+}
+
+async function fileOf(response: Response): Promise<Blob> {
+  return response.ok ? response.blob() : answerOf<Blob>(response)
+}
+
+function withDefaults(view: HandlingView): HandlingView {
+  return { ...view, handling: handlingFrom(view.handling) }
 }
 
 function isProblem(value: unknown): value is ProblemDocument {

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { createApi, type Me } from './api.ts'
 import { DeskContext } from './context.ts'
+import { createDrafts, warnBeforeLeaving } from './drafts.ts'
 import { AuditPage } from './pages/audit.tsx'
 import { DatasetPage } from './pages/dataset.tsx'
 import { HomePage } from './pages/home.tsx'
@@ -56,7 +57,11 @@ interface SignedInProps {
 function SignedIn({ settings, session, api, transfers, me, hasEnded }: SignedInProps) {
   const route = useRoute()
   const [said, setSaid] = useState('')
-  const desk = useMemo(() => ({ settings, api, transfers, me, announce: setSaid }), [settings, api, transfers, me])
+  const drafts = useMemo(() => createDrafts(warnBeforeLeaving), [])
+  const desk = useMemo(
+    () => ({ settings, api, transfers, drafts, me, announce: setSaid }),
+    [settings, api, transfers, drafts, me],
+  )
   return (
     <DeskContext.Provider value={desk}>
       {/* biome-ignore lint/a11y/useValidAnchor: a skip link is a link; behind the # stands the page, so script moves the focus */}

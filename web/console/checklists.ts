@@ -8,11 +8,12 @@ const LISTS: Partial<Readonly<Record<Role, readonly string[]>>> = {
     DATA,
     'The title, the description and the columns say what the data is.',
     'My department wants this to be public, and may publish it under the licence named.',
-    'I know the warnings of the check and can live with them.',
+    'I know the warnings of the check and what was decided about them, and can live with it.',
   ],
   'privacy-reviewer': [
     DATA,
     'I looked at every column that is marked as data about people, and at every free text.',
+    'I looked at what is redacted, and at what is not.',
     'Nobody can be recognised, neither from one row nor from rows put together or joined with other public data.',
     'What is left about people is meant to be public by law or by their consent.',
   ],

@@ -25,3 +25,14 @@ export function columnsOf(drafts: readonly ColumnDraft[]): Description[] {
     }))
     .filter((column) => 'title' in column || 'description' in column)
 }
+
+/** The drafts with what a dictionary says; where it says nothing, what was there stays. */
+export function withDictionary(drafts: readonly ColumnDraft[], found: readonly ColumnDraft[]): ColumnDraft[] {
+  const said = new Map(found.map((one) => [one.name, one]))
+  return drafts.map((draft) => {
+    const one = said.get(draft.name)
+    return one
+      ? { ...draft, title: one.title || draft.title, description: one.description || draft.description }
+      : draft
+  })
+}

@@ -2,6 +2,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Api, Me } from './api.ts'
+import type { Drafts } from './drafts.ts'
 import type { ConsoleSettings } from './session.ts'
 import type { Transfers } from './transfers.ts'
 
@@ -10,6 +11,7 @@ export interface Desk {
   readonly api: Api
   readonly me: Me
   readonly transfers: Transfers
+  readonly drafts: Drafts
   /** Says something to people who do not see the page. */
   readonly announce: (words: string) => void
 }

@@ -19,6 +19,24 @@ export function mayUpload(me: Me, departmentId: string): boolean {
   return isOpenTo(me, 'POST', `${DATASET}/versions`) && isInDepartment(me, departmentId)
 }
 
+/** Declare how files are checked, and have one checked again. */
+export function mayHandle(me: Me, departmentId: string): boolean {
+  return (
+    isOpenTo(me, 'PUT', `${DATASET}/handling`) &&
+    isOpenTo(me, 'POST', `${VERSION}/recheck`) &&
+    isInDepartment(me, departmentId)
+  )
+}
+
+export function mayRestore(me: Me, departmentId: string): boolean {
+  return isOpenTo(me, 'POST', `${VERSION}/restoration`) && isInDepartment(me, departmentId)
+}
+
+/** Rows as they came hold personal data. */
+export function maySeeRejectedRows(me: Me, departmentId: string): boolean {
+  return isOpenTo(me, 'GET', `${VERSION}/rejected-rows`) && isInDepartment(me, departmentId)
+}
+
 export function mayWithdraw(me: Me, departmentId: string): boolean {
   return isOpenTo(me, 'POST', `${VERSION}/withdrawal`) && isInDepartment(me, departmentId)
 }
@@ -32,6 +50,6 @@ export function myDepartments(me: Me): readonly Department[] {
   return me.city.departments.filter(({ id }) => isInDepartment(me, id))
 }
 
-function isOpenTo(me: Me, method: 'GET' | 'POST' | 'PATCH', path: string): boolean {
+function isOpenTo(me: Me, method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string): boolean {
   return mayCall(accessRow(method, path), me) === undefined
 }

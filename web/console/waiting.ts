@@ -1,7 +1,7 @@
 // web/console/waiting.ts: what waits for whom. Pure; the first page loads the few versions that may matter.
 import { ROLE_WORDS } from '../catalog/words.ts'
 import type { Dataset, Me, Version } from './api.ts'
-import { listText } from './words.ts'
+import { CHECKED_AGAIN, listText } from './words.ts'
 
 export interface Task {
   readonly dataset: Dataset
@@ -25,7 +25,7 @@ export function taskOf(dataset: Dataset, version: Version, me: Me): Task | undef
     return { dataset, version, todo: 'Review', why: `Your sign-off is needed: ${roles}.` }
   }
   if (version.createdBy.id !== me.id) return undefined
-  if (version.status === 'awaiting-upload') {
+  if (version.status === 'awaiting-upload' && version.copyOf === undefined) {
     return { dataset, version, todo: 'Finish the upload', why: `${version.upload.filename} has not arrived yet.` }
   }
   if (version.returned) {
@@ -33,7 +33,7 @@ export function taskOf(dataset: Dataset, version: Version, me: Me): Task | undef
     return { dataset, version, todo: 'See the reason', why: `${by.name} returned it: ${note}` }
   }
   const { rejection } = version
-  if (!rejection || rejection.code === 'upload-cancelled') return undefined
+  if (!rejection || rejection.code === 'upload-cancelled' || rejection.code === CHECKED_AGAIN) return undefined
   return { dataset, version, todo: 'See the report', why: rejection.message }
 }
 

@@ -18,27 +18,38 @@ export const STATUS_WORDS: Readonly<Record<VersionStatus, { readonly words: stri
 }
 
 /** Status in words; a status of a newer portal than this page knows is shown as it is. */
-export function statusWords(version: Pick<Version, 'status' | 'rejection'>): { words: string; tone: Tone } {
-  if (version.rejection && CANCELLED.has(version.rejection.code)) return { words: 'Cancelled', tone: '' }
+export function statusWords(version: Pick<Version, 'status' | 'rejection' | 'copyOf'>): { words: string; tone: Tone } {
+  if (version.status === 'awaiting-upload' && version.copyOf !== undefined) return { words: 'Being copied', tone: '' }
+  const ended = version.rejection && ENDED[version.rejection.code]
+  if (ended) return { words: ended, tone: '' }
   return STATUS_WORDS[version.status as VersionStatus] ?? { words: version.status, tone: '' }
 }
 
-/** Rejections that happen before a file was there. */
+/** Rejections that say nothing against the file. */
+export const CHECKED_AGAIN = 'checked-again'
+const ENDED: Readonly<Record<string, string>> = {
+  'upload-cancelled': 'Cancelled',
+  'upload-expired': 'Cancelled',
+  [CHECKED_AGAIN]: 'Checked again',
+}
+/** ... because it never arrived. */
 const CANCELLED = new Set(['upload-cancelled', 'upload-expired'])
 
 /** Where a version is, and what happens next, in a sentence or two. */
 export function storyOf(version: Version): string {
   switch (version.status as VersionStatus) {
     case 'awaiting-upload':
-      return 'The portal waits for the file.'
+      return version.copyOf === undefined
+        ? 'The portal waits for the file.'
+        : `The portal copies the data of version ${version.copyOf}, then checks it. There is nothing to upload.`
     case 'validating':
       return 'The file has arrived and is being checked. This takes seconds for small files and some minutes for large ones.'
     case 'rejected':
-      return `${version.rejection?.message ?? 'The file was not accepted.'} To go on, begin a new version.`
+      return version.rejection?.message ?? 'The file was not accepted.'
     case 'in-review':
       return `The check is done. ${missingText(version.missingRoles)}`
     case 'returned':
-      return 'A reviewer sent this version back. Correct what the reason says, then begin a new version.'
+      return 'A reviewer sent this version back. The reason stands below.'
     case 'approved':
       return 'Everybody needed has signed. The portal is publishing it; this takes a minute or two.'
     case 'published':
@@ -50,6 +61,26 @@ export function storyOf(version: Version): string {
     default:
       return `The version is ${version.status}.`
   }
+}
+
+/** What to do next, where it is the turn of whoever looks at the page. */
+export function nextText(version: Version): string | undefined {
+  const { status, rejection, report } = version
+  if (status === 'rejected') {
+    if (rejection?.code === CHECKED_AGAIN) return undefined
+    return report === undefined
+      ? 'Next: begin a new version.'
+      : 'Next: decide below what is to become of each error and check the file again, or correct the file and upload it as a new version.'
+  }
+  if (status === 'returned') {
+    return 'Next: change below what the reason speaks of and check the file again, or correct the file and upload it as a new version.'
+  }
+  if (version.mySigningRoles.length > 0) {
+    return 'Next: look at what the check found and at what is redacted, then sign or return it at the end of the page.'
+  }
+  return status === 'in-review'
+    ? 'You can still change how the file is read and redacted: it is then checked again, as a new version.'
+    : undefined
 }
 
 export function missingText(roles: readonly Role[]): string {
@@ -127,6 +158,9 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   published: 'published',
   superseded: 'replaced by a newer version',
   withdrawn: 'withdrew the version',
+  'handling-changed': 'changed how files are checked',
+  'version-rechecked': 'had the file checked again',
+  'version-restored': 'restored an earlier version',
 }
 
 /** `a, b and c` */

@@ -10,6 +10,16 @@ for (const { words } of Object.values(STATUS_WORDS)) {
   test(`the guide explains the state "${words}"`, () => expect(guide).toContain(`| ${words} |`))
 }
 
+for (const words of ['Being copied', 'Checked again', 'Cancelled']) {
+  test(`the guide explains what "${words}" means`, () => expect(guide).toContain(`| ${words} |`))
+}
+
+const sections = readFileSync(join(import.meta.dirname, '../../../web/console/parts/check/check-view.tsx'), 'utf8')
+test('the guide has a row for every section of the check', () => {
+  const rows = guide.slice(guide.indexOf('| Section |'), guide.indexOf('### Deciding')).match(/^\| /gm) ?? []
+  expect(rows).toHaveLength(1 + (sections.match(/part\(SECTIONS\./g) ?? []).length)
+})
+
 const code = (name: string) => ({ status: 400, text: `<Code>${name}</Code>` })
 const answers = [
   { status: 0, text: '' },
@@ -30,6 +40,9 @@ const codes = [
   'slug-taken',
   'token-expired',
   'busy',
+  'handling-unfit',
+  'no-such-file',
+  'quality-too-low',
 ] as const
 for (const code of codes) {
   test(`the guide explains the refusal ${code} in the portal's own words`, () => {

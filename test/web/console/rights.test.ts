@@ -3,7 +3,10 @@ import type { Me } from '../../../web/console/api.ts'
 import {
   mayCreateDatasets,
   mayEdit,
+  mayHandle,
+  mayRestore,
   maySeeAudit,
+  maySeeRejectedRows,
   mayUpload,
   mayWithdraw,
   myDepartments,
@@ -17,9 +20,12 @@ const as = (roles: Role[], of: string[] = ['parks']) =>
   ({ id: 'ana', name: 'Ana', email: '', roles, departments: of, city: { departments } }) as unknown as Me
 
 const table: readonly { role: Role; may: readonly string[] }[] = [
-  { role: 'administrator', may: ['create', 'edit', 'upload', 'withdraw', 'audit'] },
-  { role: 'liaison', may: ['create', 'edit', 'upload', 'withdraw'] },
-  { role: 'publisher', may: ['create', 'edit', 'upload'] },
+  {
+    role: 'administrator',
+    may: ['create', 'edit', 'upload', 'handle', 'restore', 'rejected rows', 'withdraw', 'audit'],
+  },
+  { role: 'liaison', may: ['create', 'edit', 'upload', 'handle', 'restore', 'rejected rows', 'withdraw'] },
+  { role: 'publisher', may: ['create', 'edit', 'upload', 'handle', 'restore', 'rejected rows'] },
   { role: 'privacy-reviewer', may: [] },
   { role: 'legal-reviewer', may: [] },
   { role: 'security-reviewer', may: [] },
@@ -31,6 +37,9 @@ for (const { role, may } of table) {
       create: mayCreateDatasets(me),
       edit: mayEdit(me, 'parks'),
       upload: mayUpload(me, 'parks'),
+      handle: mayHandle(me, 'parks'),
+      restore: mayRestore(me, 'parks'),
+      'rejected rows': maySeeRejectedRows(me, 'parks'),
       withdraw: mayWithdraw(me, 'parks'),
       audit: maySeeAudit(me),
     }
@@ -40,6 +49,11 @@ for (const { role, may } of table) {
 
 test('no role is forgotten', () => {
   expect(table.map(({ role }) => role)).toEqual([...ROLES])
+})
+
+test('how files of another department are checked is not for a publisher to change', () => {
+  expect(mayHandle(as(['publisher']), 'health')).toBe(false)
+  expect(maySeeRejectedRows(as(['publisher']), 'health')).toBe(false)
 })
 
 test('a publisher is offered the own departments only, an administrator all', () => {

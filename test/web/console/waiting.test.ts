@@ -54,6 +54,16 @@ const cases: readonly { name: string; given: Partial<Version>; gives: string | u
     gives: 'See the report',
   },
   {
+    name: 'a version that the portal copies the data of',
+    given: { status: 'awaiting-upload', copyOf: 2 },
+    gives: undefined,
+  },
+  {
+    name: 'my version whose file was checked again',
+    given: { status: 'rejected', rejection: { code: 'checked-again', message: 'No.' } },
+    gives: undefined,
+  },
+  {
     name: 'an upload that I cancelled myself',
     given: { status: 'rejected', rejection: { code: 'upload-cancelled', message: 'No.' } },
     gives: undefined,

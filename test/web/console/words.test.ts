@@ -1,7 +1,8 @@
+import { PERSONAL_CLASSES } from '../../../core/engine/personal/classes.ts'
 import { MOVES } from '../../../core/lifecycle.ts'
 import type { VersionStatus } from '../../../core/model.ts'
 import type { Version } from '../../../web/console/api.ts'
-import { shortSignature, statusWords, storyOf, tripOf } from '../../../web/console/words.ts'
+import { nextText, personalWords, shortSignature, statusWords, storyOf, tripOf } from '../../../web/console/words.ts'
 
 const ana = { id: 'ana', name: 'Ana', email: 'ana@city.example' }
 const inReview: Version = {
@@ -56,3 +57,38 @@ test('a status that this page does not know yet is shown as it is', () => {
 test('a signature is shortened to groups that can be compared by eye', () => {
   expect(shortSignature('0123456789abcdef'.repeat(4))).toBe('0123 4567 89ab cdef')
 })
+
+test('every class of personal data has words', () => {
+  expect(PERSONAL_CLASSES.filter((name) => personalWords(name) === name)).toEqual([])
+})
+
+test('a version whose file was checked again says nothing against the file', () => {
+  const rejection = { code: 'checked-again', message: 'Ana had the file checked again, as version 2.' }
+  const version = { ...inReview, status: 'rejected', rejection, report: { errors: 0, warnings: 1, notices: 0 } }
+  expect(statusWords(version)).toEqual({ words: 'Checked again', tone: '' })
+  expect(storyOf(version)).toBe(rejection.message)
+  expect(nextText(version)).toBeUndefined()
+})
+
+test('a version whose data the portal copies asks for no file', () => {
+  const version = { ...inReview, status: 'awaiting-upload', copyOf: 1 }
+  expect(statusWords(version).words).toBe('Being copied')
+  expect(storyOf(version)).toMatch(/nothing to upload/)
+})
+
+const report = { errors: 1, warnings: 0, notices: 0 }
+const next = [
+  { name: 'errors to decide about', given: { status: 'rejected', report }, says: /decide below/ },
+  { name: 'no file', given: { status: 'rejected' }, says: /begin a new version/ },
+  { name: 'a reviewer’s reason', given: { status: 'returned', report }, says: /change below/ },
+  {
+    name: 'a version to sign',
+    given: { status: 'in-review', report, mySigningRoles: ['liaison' as const] },
+    says: /sign or return it/,
+  },
+  { name: 'a review under way', given: { status: 'in-review', report }, says: /can still change/ },
+]
+for (const { name, given, says } of next) {
+  test(`whose turn it is reads what comes next: ${name}`, () =>
+    expect(nextText({ ...inReview, ...given })).toMatch(says))
+}

@@ -5,12 +5,13 @@ import { useDesk } from '../context.ts'
 import { changesBetween, draftOf } from '../metadata-draft.ts'
 import { BeginVersion } from '../parts/begin-version.tsx'
 import { ColumnsForm } from '../parts/columns-form.tsx'
+import { HandlingCard } from '../parts/handling-card.tsx'
 import { type Load, Loader, useLoad } from '../parts/load.tsx'
 import { MetadataForm } from '../parts/metadata-form.tsx'
 import { MetadataList } from '../parts/metadata-list.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { VersionList } from '../parts/version-list.tsx'
-import { mayEdit, mayUpload } from '../rights.ts'
+import { mayEdit, mayRestore, mayUpload } from '../rights.ts'
 import { hrefOf } from '../router.ts'
 
 interface Loaded {
@@ -71,7 +72,8 @@ function Body({ dataset, versions, load }: Loaded & { load: Load<Loaded> }) {
         </div>
       )}
       {openVersion === undefined && mayUpload(me, departmentId) && <BeginVersion dataset={dataset} />}
-      <VersionList versions={versions} />
+      <VersionList versions={versions} canRestore={openVersion === undefined && mayRestore(me, departmentId)} />
+      <HandlingCard dataset={dataset} newest={versions.findLast(({ report }) => report !== undefined)} />
       <Description dataset={dataset} canEdit={canEdit} onChange={change} />
       <Columns dataset={dataset} versions={versions} canEdit={canEdit} onChange={change} />
     </>
@@ -133,7 +135,8 @@ function Columns({ dataset, versions, canEdit, onChange }: PartProps & { version
   const newest = versions.findLast((version) => version.rows !== undefined)
   const names = useLoad(async () => {
     if (!newest) return []
-    return (await api.report(id, newest.number)).columns.map(({ name }) => name)
+    // As published: what a redaction drops needs no description.
+    return (await api.profile(id, newest.number)).columns.map(({ name }) => name)
   }, [id, newest?.number])
   if (!newest) return null
   return (

@@ -1,21 +1,27 @@
 // web/console/pages/version.tsx: one version on its trip, and what the person looking at it can do.
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Profile, Report } from '../../../core/report.ts'
-import { type Dataset, Problem, type Version } from '../api.ts'
+import type { Profile, Review } from '../../../core/report.ts'
+import type { Dataset, HandlingView, Version } from '../api.ts'
+import { takeArrival } from '../arrival.ts'
+import { isRestored, mayCheckAgain } from '../checking.ts'
 import { useDesk } from '../context.ts'
+import { CheckView } from '../parts/check/check-view.tsx'
+import type { Entry } from '../parts/check/section.tsx'
+import { CopyPanel } from '../parts/copy-panel.tsx'
 import { type Load, Loader, useLoad } from '../parts/load.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { PublicLinks } from '../parts/public-links.tsx'
-import { ReportView } from '../parts/report-view.tsx'
+import { Restore } from '../parts/restore.tsx'
 import { ReviewPanel } from '../parts/review-panel.tsx'
 import { SignOffs } from '../parts/sign-offs.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import { Trip } from '../parts/trip.tsx'
 import { UploadPanel } from '../parts/upload-panel.tsx'
 import { Withdraw } from '../parts/withdraw.tsx'
-import { mayUpload, mayWithdraw } from '../rights.ts'
+import { mayRestore, mayUpload, mayWithdraw } from '../rights.ts'
 import { hrefOf } from '../router.ts'
-import { statusWords, storyOf, timeText } from '../words.ts'
+import { nextText, statusWords, storyOf, timeText } from '../words.ts'
 
 interface Loaded {
   readonly dataset: Dataset
@@ -87,30 +93,53 @@ function Body({ dataset, version, load }: Loaded & { load: Load<Loaded> }) {
     requestAnimationFrame(() => document.getElementById(STATE)?.focus())
   }
   useFollow(version, follow)
+  useEffect(() => {
+    if (takeArrival()) document.getElementById(STATE)?.focus()
+  }, [])
   const isPublic = version.status === 'published' || version.status === 'superseded'
+  const isWaiting = version.status === 'awaiting-upload'
+  const canUpload = mayUpload(me, departmentId)
   return (
     <>
-      <State version={version} />
-      {version.status === 'awaiting-upload' && (
-        <UploadPanel version={version} canUpload={mayUpload(me, departmentId)} onChange={change} />
+      <State dataset={dataset} version={version} />
+      {isWaiting && version.copyOf === undefined && (
+        <UploadPanel version={version} canUpload={canUpload} onChange={change} />
       )}
+      {isWaiting && version.copyOf !== undefined && canUpload && <CopyPanel version={version} onChange={change} />}
       <Reasons version={version} />
       {version.status === 'published' && <PublicLinks dataset={dataset} version={version} />}
-      <Documents version={version} />
-      <SignOffs version={version} />
-      {version.mySigningRoles.length > 0 && (
-        <ReviewPanel version={version} department={dataset.department} onChange={change} onStale={load.again} />
-      )}
-      {isPublic && mayWithdraw(me, departmentId) && <Withdraw version={version} onChange={change} />}
+      <Documents dataset={dataset} version={version} more={moreOf(version)}>
+        <SignOffs version={version} />
+        {version.mySigningRoles.length > 0 && (
+          <ReviewPanel version={version} department={dataset.department} onChange={change} onStale={load.again} />
+        )}
+        {version.status === 'superseded' && mayRestore(me, departmentId) && (
+          <Restore version={version} isUnderWay={dataset.openVersion !== undefined} />
+        )}
+        {isPublic && mayWithdraw(me, departmentId) && <Withdraw version={version} onChange={change} />}
+      </Documents>
     </>
   )
+}
+
+/** What stands below the check, for the list of sections. */
+function moreOf(version: Version): Entry[] {
+  const hasSignOffs = (version.signOffs ?? []).length > 0 || version.missingRoles.length > 0
+  return [
+    ...(hasSignOffs ? [{ id: 'sign-offs-heading', words: 'Sign-offs' }] : []),
+    ...(version.mySigningRoles.length > 0 ? [{ id: 'review-heading', words: 'Your review' }] : []),
+  ]
 }
 
 const STATE = 'state'
 
 /** Where the version is, in words that are read out when they change. */
-function State({ version }: { version: Version }) {
+function State({ dataset, version }: Loaded) {
+  const { me } = useDesk()
   const { filename } = version.upload
+  const isTheirTurn = mayCheckAgain(me, dataset, version) && !isRestored(dataset, version)
+  const next =
+    isTheirTurn || version.report === undefined || version.mySigningRoles.length > 0 ? nextText(version) : undefined
   return (
     <section id={STATE} tabIndex={-1} aria-labelledby="state-heading">
       <h2 id="state-heading" class="visually-hidden">
@@ -120,13 +149,16 @@ function State({ version }: { version: Version }) {
         <p>
           <StatusBadge version={version} /> {storyOf(version)}
         </p>
+        {next && <p class="state-next">{next}</p>}
         {version.status === 'validating' && <progress class="progress" aria-label="The check is under way" />}
       </div>
       <p class="muted state-since">
-        {filename}, begun by {version.createdBy.name} on {timeText(version.createdAt)};{' '}
-        {statusWords(version).words.toLowerCase()} since {timeText(version.updatedAt)}.
+        {filename}
+        {version.copyOf !== undefined && ` of version ${version.copyOf}`}, begun by {version.createdBy.name} on{' '}
+        {timeText(version.createdAt)}; {statusWords(version).words.toLowerCase()} since {timeText(version.updatedAt)}.
       </p>
       <OwnUpload version={version} />
+      <WayOn dataset={dataset} version={version} />
     </section>
   )
 }
@@ -139,11 +171,32 @@ function OwnUpload({ version }: { version: Version }) {
   return <p class="own-upload">You uploaded this version, so colleagues have to sign it.</p>
 }
 
+/** Where a version that ended goes on. */
+function WayOn({ dataset, version }: Loaded) {
+  const { me } = useDesk()
+  const { id, lastVersion, metadata } = dataset
+  if (version.status !== 'returned' && version.status !== 'rejected') return null
+  if (lastVersion > version.number) {
+    return (
+      <p class="way-on">
+        <a href={hrefOf({ page: 'version', id, number: lastVersion })}>Go to version {lastVersion}, the newest</a>
+      </p>
+    )
+  }
+  if (!mayUpload(me, metadata.departmentId)) return null
+  return (
+    <p class="way-on">
+      <a class="button quiet" href={hrefOf({ page: 'dataset', id })}>
+        {version.report ? 'Upload a corrected file' : 'Begin a new version'}
+      </a>
+    </p>
+  )
+}
+
 /** Why a version ended or was sent back, and notes on it. */
 function Reasons({ version }: { version: Version }) {
-  const { returned, withdrawal, notices, datasetId } = version
-  const isOver = version.status === 'returned' || version.status === 'rejected'
-  if (!isOver && !withdrawal && notices.length === 0) return null
+  const { returned, withdrawal, notices } = version
+  if (!returned && !withdrawal && notices.length === 0) return null
   return (
     <div class="reasons">
       {returned && (
@@ -171,40 +224,52 @@ function Reasons({ version }: { version: Version }) {
           <p>{notice}</p>
         </div>
       ))}
-      {isOver && (
-        <p>
-          <a class="button" href={hrefOf({ page: 'dataset', id: datasetId })}>
-            Begin a new version
-          </a>
-        </p>
-      )}
     </div>
   )
 }
 
-/** The report and the profile; versions that were never checked have none. */
-function Documents({ version }: { version: Version }) {
+interface CheckDocuments {
+  readonly review: Review
+  readonly profile: Profile | undefined
+  readonly view: HandlingView
+}
+
+interface DocumentsProps extends Loaded {
+  readonly more: readonly Entry[]
+  /** What stands below. */
+  readonly children: ComponentChildren
+}
+
+/** What is known of the file; versions that were never checked have nothing. */
+function Documents({ dataset, version, more, children }: DocumentsProps) {
   const { api } = useDesk()
   const { datasetId, number, report } = version
   const isWanted = report !== undefined
-  const documents = useLoad<{ report: Report; profile: Profile | undefined } | undefined>(async () => {
+  const isAccepted = version.rows !== undefined
+  const documents = useLoad<CheckDocuments | undefined>(async () => {
     if (!isWanted) return undefined
-    const [found, profile] = await Promise.all([
+    const [review, profile, view] = await Promise.all([
       api.report(datasetId, number),
-      api.profile(datasetId, number).catch(undefinedWhenNotFound),
+      // A file that was not accepted has a report, but no numbers of what would be published.
+      isAccepted ? api.profile(datasetId, number) : undefined,
+      api.handling(datasetId),
     ])
-    return { report: found, profile }
+    return { review, profile, view }
   }, [datasetId, number, isWanted])
-  if (!isWanted) return null
+  if (!isWanted) return <>{children}</>
+  if (documents.state !== 'ready' || !documents.value) {
+    return (
+      <>
+        <Loader load={documents} what="the report">
+          {() => null}
+        </Loader>
+        {children}
+      </>
+    )
+  }
   return (
-    <Loader load={documents} what="the report">
-      {(found) => found && <ReportView {...found} />}
-    </Loader>
+    <CheckView dataset={dataset} version={version} more={more} {...documents.value}>
+      {children}
+    </CheckView>
   )
-}
-
-/** A file that was not accepted has a report, but no profile. */
-function undefinedWhenNotFound(cause: unknown): undefined {
-  if (cause instanceof Problem && cause.document.code === 'not-found') return undefined
-  throw cause
 }

@@ -31,11 +31,14 @@ export function BeginVersion({ dataset }: { dataset: Dataset }) {
   return (
     <section aria-labelledby="begin-heading">
       <h2 id="begin-heading">{dataset.lastVersion === 0 ? 'Upload the data' : 'Upload a new version'}</h2>
-      <p>The portal checks the file, then colleagues review it. Nothing is public before they have signed.</p>
+      <p>
+        The portal checks the file and shows you what it found: you can correct types, decide about errors and redact
+        columns. Then colleagues review it. Nothing is public before they have signed.
+      </p>
       {problem && <ProblemAlert problem={problem} />}
       <DropZone
         label={isBusy ? 'Beginning…' : 'Choose a file'}
-        hint={`Or drop it here. A table with one header row, such as CSV; at most ${bytesText(most)}.`}
+        hint={`Or drop it here. A table as CSV, Excel, JSON, GeoJSON, Parquet or a zipped shapefile; at most ${bytesText(most)}.`}
         disabled={isBusy}
         onFile={begin}
       />

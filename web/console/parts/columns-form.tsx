@@ -2,7 +2,8 @@
 
 import { useState } from 'preact/hooks'
 import { type Metadata, type ProblemDocument, problemOf } from '../api.ts'
-import { type ColumnDraft, columnDrafts, columnsOf } from '../columns-draft.ts'
+import { type ColumnDraft, columnDrafts, columnsOf, withDictionary } from '../columns-draft.ts'
+import { DictionaryPanel } from './dictionary-panel.tsx'
 import { ProblemAlert } from './load.tsx'
 import { TableScroll } from './table-scroll.tsx'
 
@@ -39,6 +40,12 @@ export function ColumnsForm({ names, described, canEdit, onSave }: ColumnsFormPr
   return (
     <form onSubmit={save}>
       {problem && <ProblemAlert problem={problem} />}
+      <DictionaryPanel
+        names={names}
+        drafts={drafts}
+        canEdit={canEdit}
+        onFound={(found) => setDrafts((before) => withDictionary(before, found))}
+      />
       <TableScroll label="Columns and what they mean">
         <table class="words columns-form">
           <thead>

@@ -9,7 +9,7 @@ interface DropZoneProps {
 }
 
 /** What the file window offers first; the check itself looks at the content. */
-const ACCEPT = '.csv,.tsv,.txt,.json,.ndjson,.geojson,.xlsx,.parquet,.gz,.zip'
+const ACCEPT = '.csv,.tsv,.tab,.psv,.txt,.json,.ndjson,.jsonl,.geojson,.xlsx,.xls,.dbf,.parquet,.gz,.zip'
 
 export function DropZone({ label, hint, disabled = false, onFile }: DropZoneProps) {
   const input = useRef<HTMLInputElement>(null)

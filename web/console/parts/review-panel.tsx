@@ -5,6 +5,9 @@ import { bytesText, countText, ROLE_WORDS } from '../../catalog/words.ts'
 import { type ProblemDocument, problemOf, type Version } from '../api.ts'
 import { checklistOf } from '../checklists.ts'
 import { useDesk } from '../context.ts'
+import { topicText } from '../handling-changes.ts'
+import { handlingFrom } from '../handling-draft.ts'
+import { actionWords, redactionText } from '../handling-words.ts'
 import { shortSignature } from '../words.ts'
 import { Field } from './field.tsx'
 import { ProblemAlert } from './load.tsx'
@@ -46,7 +49,9 @@ export function ReviewPanel({ version, department, onChange, onStale }: ReviewPa
 
   return (
     <section class="card review" aria-labelledby="review-heading">
-      <h2 id="review-heading">Your review</h2>
+      <h2 id="review-heading" tabIndex={-1}>
+        Your review
+      </h2>
       {problem && <ProblemAlert problem={problem} />}
       <Subject version={version} department={department} />
       {roles.length > 1 && <RoleChoice roles={roles} role={role} onChange={setRole} />}
@@ -72,7 +77,8 @@ function Subject({ version, department }: { version: Version; department: string
   return (
     <>
       <p>
-        Your signature covers this data and this description, and nothing else. If either changes, it no longer counts.
+        Your signature covers this data, how it was checked and redacted, and this description; nothing else. If either
+        changes, it no longer counts.
       </p>
       <dl class="facts">
         <div>
@@ -104,6 +110,7 @@ function Subject({ version, department }: { version: Version; department: string
           </ul>
         </details>
       )}
+      <HandlingSigned version={version} />
       {version.metadata && (
         <details>
           <summary>The description you sign</summary>
@@ -111,6 +118,34 @@ function Subject({ version, department }: { version: Version; department: string
         </details>
       )}
     </>
+  )
+}
+
+/** Decisions and redactions are signed with the data. */
+function HandlingSigned({ version }: { version: Version }) {
+  const { decisions, redactions } = handlingFrom(version.handling)
+  if (decisions.length + redactions.length === 0) return null
+  return (
+    <details>
+      <summary>The decisions and redactions you sign</summary>
+      <ul>
+        {decisions.map((decision, index) => (
+          <li key={index}>
+            {topicText(decision)}: {actionWords(decision.action)}. {decision.reason}
+          </li>
+        ))}
+        {redactions.map((redaction, index) => (
+          <li key={index}>
+            {'column' in redaction && (
+              <>
+                <code>{redaction.column}</code>:{' '}
+              </>
+            )}
+            {redactionText(redaction)}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

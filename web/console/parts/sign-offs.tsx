@@ -8,7 +8,9 @@ export function SignOffs({ version }: { version: Version }) {
   if (given.length === 0 && version.missingRoles.length === 0) return null
   return (
     <section aria-labelledby="sign-offs-heading">
-      <h2 id="sign-offs-heading">Sign-offs</h2>
+      <h2 id="sign-offs-heading" tabIndex={-1}>
+        Sign-offs
+      </h2>
       <ul class="sign-offs">
         {given.map(({ role, by, at, note }) => (
           <li key={role}>

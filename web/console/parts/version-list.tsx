@@ -3,10 +3,17 @@ import { countText } from '../../catalog/words.ts'
 import type { Version } from '../api.ts'
 import { hrefOf } from '../router.ts'
 import { timeText } from '../words.ts'
+import { RestoreButton } from './restore.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
-/** @param props.versions oldest first, as the API gives them */
-export function VersionList({ versions }: { versions: readonly Version[] }) {
+interface VersionListProps {
+  /** Oldest first, as the API gives them. */
+  readonly versions: readonly Version[]
+  /** Whether earlier ones can be brought back now. */
+  readonly canRestore: boolean
+}
+
+export function VersionList({ versions, canRestore }: VersionListProps) {
   return (
     <section aria-labelledby="versions-heading">
       <h2 id="versions-heading">Versions</h2>
@@ -26,9 +33,12 @@ export function VersionList({ versions }: { versions: readonly Version[] }) {
                 <span>
                   {version.createdBy.name}, {timeText(version.createdAt)}
                 </span>
+                {version.copyOf !== undefined && <span>from version {version.copyOf}</span>}
                 {version.rows !== undefined && <span>{countText(version.rows, 'row')}</span>}
+                {version.quality && <span>quality {version.quality.total}</span>}
               </p>
               <span class="row-badge">
+                {canRestore && version.status === 'superseded' && <RestoreButton version={version} isSmall />}
                 <StatusBadge version={version} />
               </span>
             </li>
