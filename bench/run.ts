@@ -3,7 +3,10 @@ import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchEngine } from './engine.ts'
+import { benchHostile } from './hostile.ts'
+import { benchHuge } from './huge.ts'
 import { benchPage } from './page.ts'
+import { benchPostgres } from './postgres.ts'
 import { benchStart } from './start.ts'
 import { type Row, toMarkdown } from './table.ts'
 import { benchTrip } from './trip.ts'
@@ -13,6 +16,9 @@ const BENCHES: Readonly<Record<string, (tell: (line: string) => void) => Promise
   page: benchPage,
   engine: benchEngine,
   trip: benchTrip,
+  postgres: benchPostgres,
+  huge: benchHuge,
+  hostile: benchHostile,
 }
 
 const chosen = process.argv.slice(2)

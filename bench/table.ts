@@ -2,10 +2,13 @@
 
 export interface Row {
   readonly what: string
-  readonly found: number
+  /** Absent where it could not be measured; `what` says why. */
+  readonly found?: number
   readonly unit: string
   /** The most it may be; absent where a figure only informs. */
   readonly limit?: number
+  /** The least it may be. */
+  readonly atLeast?: number
 }
 
 export function median(values: readonly number[]): number {
@@ -15,11 +18,24 @@ export function median(values: readonly number[]): number {
 }
 
 export function toMarkdown(rows: readonly Row[], heading: readonly string[]): string {
-  const lines = rows.map(({ what, found, unit, limit }) => {
-    const verdict = limit === undefined ? '' : found <= limit ? 'met' : '**missed**'
-    return `| ${what} | ${round(found)} ${unit} | ${limit === undefined ? '' : `${limit} ${unit}`} | ${verdict} |`
+  const lines = rows.map((row) => {
+    const found = row.found === undefined ? '' : `${round(row.found)} ${row.unit}`
+    return `| ${row.what} | ${found} | ${aim(row)} | ${verdict(row)} |`
   })
-  return [...heading, '', '| what | found | at most | |', '|---|---|---|---|', ...lines, ''].join('\n')
+  return [...heading, '', '| what | found | aim | |', '|---|---|---|---|', ...lines, ''].join('\n')
+}
+
+function aim({ unit, limit, atLeast }: Row): string {
+  const most = limit === undefined ? [] : [`at most ${limit} ${unit}`]
+  const least = atLeast === undefined ? [] : [`at least ${atLeast} ${unit}`]
+  return [...most, ...least].join(', ')
+}
+
+function verdict({ found, limit, atLeast }: Row): string {
+  if (found === undefined) return 'not measured'
+  if (limit === undefined && atLeast === undefined) return ''
+  const isMet = (limit === undefined || found <= limit) && (atLeast === undefined || found >= atLeast)
+  return isMet ? 'met' : '**missed**'
 }
 
 function round(value: number): string {

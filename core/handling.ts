@@ -123,18 +123,3 @@ export const NO_HANDLING: Handling = handlingSchema.parse({})
 
 /** A handling is kept in a table item of at most 400 kB beside other facts. */
 export const MAX_HANDLING_CHARACTERS = 150_000
-
-/** The decision that counts for a finding: the narrowest one that fits. */
-export function decisionOn(
-  handling: Handling,
-  finding: { readonly code: string; readonly column?: string; readonly class?: string },
-): Decision | undefined {
-  const fitting = handling.decisions.filter(
-    (decision) =>
-      decision.code === finding.code &&
-      (decision.column === undefined || decision.column === finding.column) &&
-      (decision.class === undefined || decision.class === finding.class),
-  )
-  const narrowness = (decision: Decision): number => Number(!!decision.column) * 2 + Number(!!decision.class)
-  return fitting.toSorted((a, b) => narrowness(b) - narrowness(a))[0]
-}

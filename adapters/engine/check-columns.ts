@@ -53,7 +53,9 @@ export async function checkColumns(
   onProgress('rules', 0.45)
   await noteStructure(text, raw, faults, { handling, checks })
   await noteMisfits(raw, columns, faults, { handling, checks })
-  const table: RuleTable = { raw, columns, rowsAbove: text.layout.rowsAbove, handling }
+  // Rows that are left out already break no rule.
+  const kept = await faults.kept()
+  const table: RuleTable = { raw, columns, rowsAbove: text.layout.rowsAbove, handling, kept }
   const rules = await checkRules(database, table, faults, { handling, checks })
 
   onProgress('personal data', 0.5)

@@ -23,6 +23,8 @@ export interface RuleTable {
   readonly columns: readonly TypedColumn[]
   readonly rowsAbove: number
   readonly handling: Handling
+  /** SQL condition for the rows that are published; undefined when all are. */
+  readonly kept: string | undefined
 }
 
 /** What is declared and not in the file, or cannot be enforced. */
@@ -62,8 +64,9 @@ async function isPattern(database: Database, pattern: string): Promise<boolean> 
 }
 
 /** Every rule that some row breaks, as queries over the rows that do. */
-export function breachesOf({ raw, columns, handling }: RuleTable): Breach[] {
-  const from = `read_parquet(${quoteText(raw)}, file_row_number = true)`
+export function breachesOf({ raw, columns, handling, kept }: RuleTable): Breach[] {
+  const whole = `read_parquet(${quoteText(raw)}, file_row_number = true)`
+  const from = kept ? `(SELECT * FROM ${whole} WHERE ${kept})` : whole
   const breaches: Breach[] = []
   for (const { name, constraints } of handling.columns) {
     const column = find(columns, name)

@@ -20,7 +20,7 @@ import { type Database, openDatabase } from './database.ts'
 import { rowGroupOf } from './load.ts'
 import { loadText } from './load-text.ts'
 import { originalColumns, originalPreview } from './original.ts'
-import { type PublishedTable, writeCsv, writeMoreForms, writeParquet } from './outputs.ts'
+import { type PublishedTable, writeCsv, writeForms, writeParquet } from './outputs.ts'
 import { profileTable } from './profile.ts'
 import { prepareRedaction } from './redact.ts'
 import { openRowFaults } from './row-faults.ts'
@@ -32,6 +32,7 @@ export interface TableOptions {
   /** Base name of the CSV and the Parquet file. */
   readonly outputName: string
   readonly writeOutputs: boolean
+  readonly moreForms: boolean
   readonly handling: Handling
   readonly checks: Checks
   /** The published version to compare with. */
@@ -89,7 +90,7 @@ export const CHANGES_FILE = 'changes.csv'
 export async function checkTable(text: ScannedText, options: TableOptions): Promise<CheckedTable> {
   const temporaryFolder = join(options.workDir, 'engine-temporary')
   const raw = join(options.workDir, 'raw.parquet')
-  const database = await openDatabase({ ...options, temporaryFolder })
+  const database = await openDatabase({ ...options, ...limitsFor(text.names.length, options), temporaryFolder })
   try {
     options.onProgress('loading', 0.3)
     await loadText(database, text, raw, options.workDir)
@@ -100,6 +101,15 @@ export async function checkTable(text: ScannedText, options: TableOptions): Prom
     await rm(temporaryFolder, { recursive: true, force: true })
   }
 }
+
+/** Each thread holds a row group, and of each column much that no limit counts: wide tables get less of both. */
+function limitsFor(columns: number, { threads, memoryMegabytes }: TableOptions) {
+  if (columns <= WIDE_COLUMNS) return { threads, memoryMegabytes }
+  return { threads: 1, memoryMegabytes: Math.min(memoryMegabytes, WIDE_MEGABYTES) }
+}
+const WIDE_COLUMNS = 200
+/** 2,000 columns pass with it within 1 GB (measured). */
+const WIDE_MEGABYTES = 384
 
 async function checkRows(
   database: Database,
@@ -142,7 +152,10 @@ async function checkRows(
   if (isWanted) {
     onProgress('files', 0.85)
     await writeCsv(database, table, join(workDir, `${options.outputName}.csv`))
-    files.push(...(await writeMoreForms(database, workDir, options.outputName, published, profile)))
+    const { outputName, moreForms } = options
+    files.push(
+      ...(await writeForms(database, { folder: workDir, name: outputName, columns: published, profile, moreForms })),
+    )
   }
   const compared = isWanted && options.previous ? await compare(database, parquet, published, options) : undefined
   if (!isWanted) await rm(parquet)

@@ -67,7 +67,7 @@ export async function writeCsv(database: Database, table: PublishedTable, target
     `COPY (SELECT ${cells.join(', ')} FROM ${sourceOf(table)}) TO ${quoteText(target)}
      (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '')`,
   )
-  await database.run('RESET threads')
+  await database.run(`SET threads = ${database.threads}`)
 }
 
 /** 3 costs as little as 1 and packs better (measured on 200 MB: 17 % of the size; 6 gives 15 % for twice the work). */
@@ -83,25 +83,32 @@ export async function writeGzip(source: string, target: string): Promise<void> {
 }
 
 /** Larger tables than this have no JSON and no workbook: nobody opens them, and their makers' disk would not hold them. */
-const MORE_FORMS_BYTES = 512 << 20
+const MORE_FORMS_BYTES = 256 << 20
+/** A row of more columns is more than the memory allows as JSON, and more than a spreadsheet's reader can use. */
+const MORE_FORMS_COLUMNS = 500
+
+/** A published table, whose Parquet and CSV files are in `folder` under `name`. */
+export interface WrittenTable {
+  readonly folder: string
+  readonly name: string
+  readonly columns: readonly Column[]
+  readonly profile: Profile
+  /** Whether JSON, GeoJSON and a workbook are wanted. */
+  readonly moreForms: boolean
+}
 
 /**
- * The further forms of a table, from its Parquet and CSV files in `folder`.
+ * The further forms of a table, from its Parquet and CSV files.
  *
  * @returns names of the files, in the order in which pages list them
  */
-export async function writeMoreForms(
-  database: Database,
-  folder: string,
-  name: string,
-  columns: readonly Column[],
-  profile: Profile,
-): Promise<string[]> {
+export async function writeForms(database: Database, table: WrittenTable): Promise<string[]> {
+  const { folder, name, columns, profile, moreForms } = table
   const file = (ending: string): string => join(folder, `${name}.${ending}`)
   await writeGzip(file('csv'), file('csv.gz'))
   const names = [`${name}.csv`, `${name}.csv.gz`, `${name}.parquet`]
   const { size } = await stat(file('csv'))
-  if (size > MORE_FORMS_BYTES) return names
+  if (!moreForms || size > MORE_FORMS_BYTES || columns.length > MORE_FORMS_COLUMNS) return names
 
   const from = `read_parquet(${quoteText(file('parquet'))})`
   await writeJsonArray(database, from, columns, file('json'))

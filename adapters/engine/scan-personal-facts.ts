@@ -94,13 +94,15 @@ async function sampleCells(
 ): Promise<string[][]> {
   const wanted = Math.max(50, Math.min(SAMPLE_ROWS, Math.floor(SAMPLE_CELLS / columns.length)))
   const cells = columns.map((): string[] => [])
-  const picked = columns.map(({ cell }, index) => `left(${cell}, ${SAMPLE_LENGTH}) AS p${index}`).join(', ')
-  for (const [start, end] of stretches(rows, wanted)) {
-    const found = await database.rows(
-      `SELECT ${picked} FROM read_parquet(${quoteText(raw)}, file_row_number = true) WHERE file_row_number >= ${start} AND file_row_number < ${end} ORDER BY file_row_number`,
-    )
-    for (const row of found) {
-      for (const [index, known] of cells.entries()) addCell(known, row[`p${index}`])
+  // Rows of thousands of cells would fill the heap.
+  for (let from = 0; from < columns.length; from += COLUMNS_PER_QUERY) {
+    const part = columns.slice(from, from + COLUMNS_PER_QUERY)
+    const picked = part.map(({ cell }, at) => `left(${cell}, ${SAMPLE_LENGTH}) AS p${at}`).join(', ')
+    for (const [start, end] of stretches(rows, wanted)) {
+      const found = await database.rows(
+        `SELECT ${picked} FROM read_parquet(${quoteText(raw)}, file_row_number = true) WHERE file_row_number >= ${start} AND file_row_number < ${end} ORDER BY file_row_number`,
+      )
+      for (const row of found) for (const at of part.keys()) addCell(cells[from + at]!, row[`p${at}`])
     }
   }
   return cells

@@ -36,6 +36,8 @@ export interface ValidationOptions {
   readonly handling?: Handling
   /** How strict the city is. */
   readonly checks?: Checks
+  /** Whether JSON, GeoJSON and workbooks are written beside CSV, CSV.gz and Parquet; default true. */
+  readonly moreForms?: boolean
   /** The published version to compare with. */
   readonly previous?: PreviousVersion
   /** What the quality score needs beside the file; no score without it. */
@@ -84,6 +86,7 @@ export async function validateFile(options: ValidationOptions): Promise<Validate
     outputName: DEFAULT_NAME,
     handling: NO_HANDLING,
     checks: DEFAULT_CHECKS,
+    moreForms: true,
     ...options,
     previous: options.previous,
     scoring: options.scoring,

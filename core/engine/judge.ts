@@ -1,6 +1,7 @@
 // core/engine/judge.ts: what is to become of each finding: the publisher's decision, else the city's settings, else its severity.
 import type { Checks } from '../checks.ts'
-import { type Action, decisionOn, type Handling } from '../handling.ts'
+import { decisionOn } from '../decisions.ts'
+import type { Action, Handling } from '../handling.ts'
 import { redactedNames } from '../public-report.ts'
 import type { Finding, Severity } from '../report.ts'
 import type { FindingText } from './finding-texts/text.ts'
@@ -35,11 +36,7 @@ export function actionsOf(code: string): NonNullable<FindingText['actions']> {
 export function judgementOn(topic: Topic, severity: Severity, handling: Handling, checks: Checks): Judgement {
   const possible = actionsOf(topic.code)
   const { code } = topic
-  const decision = decisionOn(handling, {
-    code,
-    ...(topic.column === undefined ? {} : { column: topic.column }),
-    ...(topic.class === undefined ? {} : { class: topic.class }),
-  })
+  const decision = decisionOn(handling, topic)
   if (decision && (decision.action === 'block' || decision.action in possible)) {
     return { action: decision.action, reason: decision.reason }
   }

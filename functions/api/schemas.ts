@@ -154,6 +154,10 @@ export const versionSchema = z
     changes: z.looseObject({}).optional().openapi({ description: 'What differs from the published version.' }),
     handling: z.looseObject({}).optional().openapi({ description: 'How this version is read, checked and redacted.' }),
     copyOf: z.int().optional().openapi({ description: 'Number of the version whose file this one uses.' }),
+    copyKind: z
+      .enum(['recheck', 'restoration'])
+      .optional()
+      .openapi({ description: 'Whether that file is the one uploaded, or the one that was public.' }),
     rows: z.int().optional(),
     files: z
       .array(z.object({ name: z.string(), format: z.string(), bytes: z.int(), sha256: z.string() }))

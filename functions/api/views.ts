@@ -76,12 +76,16 @@ export function versionView(dataset: Dataset, version: Version, member: Member, 
       ? { withdrawal: { at: version.withdrawnAt, by: version.withdrawnBy, reason: version.reason } }
       : {}),
     ...(version.handling ? { handling: version.handling } : {}),
-    ...(version.upload.copyOf ? { copyOf: version.upload.copyOf.version } : {}),
+    ...copyView(version),
     ...('publishedAt' in version ? { publishedAt: version.publishedAt } : {}),
     missingRoles: hasStatus(version, 'in-review') ? missingRoles(version) : [],
     mySigningRoles: signingRoles(version, member),
     ...(hasStatus(version, 'published') ? { page: `${portalUrl}/datasets/${dataset.slug}/` } : {}),
   }
+}
+
+function copyView({ upload: { copyOf } }: Version): Pick<VersionView, 'copyOf' | 'copyKind'> {
+  return copyOf ? { copyOf: copyOf.version, copyKind: copyOf.bucket === 'data' ? 'restoration' : 'recheck' } : {}
 }
 
 /** The score with the metadata as they are now, and what is new. */

@@ -42,15 +42,24 @@ async function publishedDataset(ports: PublishPorts, shelf: Shelf): Promise<Publ
   const current = versions.find((version) => hasStatus(version, 'published'))
   const shown = (current ?? versions.at(-1))!
   const { dataset } = shelf
+  const withdrawn = new Set(versions.filter((one) => hasStatus(one, 'withdrawn')).map(({ number }) => number))
+  const shownVersion = (version: PublicVersion) => withoutWithdrawn(publishedVersion(version), withdrawn)
   return {
     id: dataset.id,
     slug: dataset.slug,
     firstPublishedAt: versions[0]!.publishedAt,
     department: departmentOf(ports.context.city, shown.candidate.metadata.departmentId),
-    current: current ? publishedVersion(current) : null,
-    versions: versions.map(publishedVersion).reverse(),
+    current: current ? shownVersion(current) : null,
+    versions: versions.map(shownVersion).reverse(),
     profile: current ? await profileOf(ports, dataset.slug, current) : null,
   }
+}
+
+/** What is new since a version that was withdrawn would tell of its rows. */
+function withoutWithdrawn(version: PublishedVersion, withdrawn: ReadonlySet<number>): PublishedVersion {
+  const { changes, ...rest } = version
+  if (!changes || !withdrawn.has(changes.since)) return version
+  return { ...rest, distributions: rest.distributions.filter(({ name }) => name !== 'changes.csv') }
 }
 
 function publishedVersion(version: PublicVersion): PublishedVersion {

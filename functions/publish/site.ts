@@ -7,7 +7,7 @@ import type { ObjectHeaders } from '../../core/ports.ts'
 import { type Page, renderDataJson, renderDatasetPages, renderListPages } from '../../web/catalog/pages.ts'
 import type { PublishedDataset } from '../../web/catalog/view.ts'
 import { consoleShell } from '../../web/console/shell.ts'
-import { publicVersions } from './gather.ts'
+import { type PublicVersion, publicVersions } from './gather.ts'
 import type { PublishPorts } from './ports.ts'
 import { type Shelf, stagedFiles } from './release.ts'
 
@@ -47,17 +47,27 @@ export function wantedFiles(shelves: readonly Shelf[]): WantedFile[] {
       .filter((version) => !hasStatus(version, 'withdrawn'))
       .flatMap((version) => {
         const prefix = versionFilesPrefix(shelf.dataset.slug, version.number)
-        return stagedFiles(version.candidate.content).map(({ name, from, bytes, sha256, mediaType }) => ({
-          key: prefix + name,
-          phase: 'data' as const,
-          fingerprint: String(bytes),
-          from,
-          sha256,
-          headers: { mediaType, cacheControl: FOR_EVER, sha256 },
-        }))
+        const files = stagedFiles(version.candidate.content)
+        return files
+          .filter(({ name }) => !isAboutWithdrawn(shelf, version, name))
+          .map(({ name, from, bytes, sha256, mediaType }) => ({
+            key: prefix + name,
+            phase: 'data' as const,
+            fingerprint: String(bytes),
+            from,
+            sha256,
+            headers: { mediaType, cacheControl: FOR_EVER, sha256 },
+          }))
       }),
   )
 }
+
+/** A list of changes shows rows of the version before: it goes when that one is withdrawn. */
+function isAboutWithdrawn({ versions }: Shelf, { candidate }: PublicVersion, name: string): boolean {
+  const since = candidate.content.changes?.since
+  return name === CHANGES && versions.some((version) => version.number === since && hasStatus(version, 'withdrawn'))
+}
+const CHANGES = 'changes.csv'
 
 /** `latest.{ext}` of every current version: the newest bytes under an address that stays. */
 export function wantedLatest(shelves: readonly Shelf[], etags: ReadonlyMap<string, string>): WantedFile[] {

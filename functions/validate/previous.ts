@@ -6,6 +6,7 @@ import type { PreviousVersion } from '../../adapters/engine/check-table.ts'
 import { versionFilesPrefix } from '../../core/keys.ts'
 import { hasStatus } from '../../core/lifecycle.ts'
 import type { Dataset, Version } from '../../core/model.ts'
+import type { ObjectStore } from '../../core/ports.ts'
 import type { Profile } from '../../core/report.ts'
 import type { ComparedTable, ValidatePorts } from './ports.ts'
 
@@ -19,7 +20,7 @@ export async function previousOf(
   const version = number && (await ports.registry.version(dataset.id, number))
   if (!version) return undefined
   const table = await fetchTable(ports, dataset, version, join(folder, 'previous.parquet'))
-  const profile = await ports.data.readText(`${versionFilesPrefix(dataset.slug, version.number)}profile.json`)
+  const profile = await readFirst(placesOf(ports, dataset, version), 'profile.json')
   return table && profile ? { number: version.number, ...table, profile: JSON.parse(profile) as Profile } : undefined
 }
 
@@ -31,14 +32,35 @@ export async function fetchTable(
   path: string,
 ): Promise<ComparedTable | undefined> {
   if (!('candidate' in version) || hasStatus(version, 'withdrawn')) return undefined
-  const { columns, distributions, stagedPrefix } = version.candidate.content
+  const { columns, distributions } = version.candidate.content
   const file = distributions.find(({ format }) => format === 'parquet')
   if (!file) return undefined
-  const isPublic = hasStatus(version, 'published', 'superseded')
-  const store = isPublic ? ports.data : ports.incoming
-  const prefix = isPublic ? versionFilesPrefix(dataset.slug, version.number) : stagedPrefix
-  const body = await store.read(prefix + file.name)
-  if (!body) return undefined
-  await pipeline(body, createWriteStream(path))
-  return { parquet: path, columns }
+  for (const { store, prefix } of placesOf(ports, dataset, version)) {
+    const body = await store.read(prefix + file.name)
+    if (!body) continue
+    await pipeline(body, createWriteStream(path))
+    return { parquet: path, columns }
+  }
+  return undefined
+}
+
+interface Shelf {
+  readonly store: Pick<ObjectStore, 'read' | 'readText'>
+  readonly prefix: string
+}
+
+/** Where a version's files are: public ones, or the staged ones while publication has not copied them yet. */
+function placesOf(ports: ValidatePorts, dataset: Dataset, version: Version): Shelf[] {
+  if (!('candidate' in version)) return []
+  const staged = { store: ports.incoming, prefix: version.candidate.content.stagedPrefix }
+  if (!hasStatus(version, 'published', 'superseded')) return [staged]
+  return [{ store: ports.data, prefix: versionFilesPrefix(dataset.slug, version.number) }, staged]
+}
+
+async function readFirst(places: readonly Shelf[], name: string): Promise<string | undefined> {
+  for (const { store, prefix } of places) {
+    const text = await store.readText(prefix + name)
+    if (text !== undefined) return text
+  }
+  return undefined
 }

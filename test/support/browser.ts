@@ -34,6 +34,8 @@ async function packaged(): Promise<string> {
   process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs24.x'
   const { default: packagedChromium } = await import('@sparticuz/chromium')
   const path = await packagedChromium.executablePath()
+  // The package looks for fonts in its own folder; where the system has some, pages look as they do for people.
+  if (existsSync('/etc/fonts/fonts.conf')) process.env['FONTCONFIG_PATH'] = '/etc/fonts'
   for (const [name, value] of Object.entries(before)) {
     if (value === undefined) delete process.env[name]
     else process.env[name] = value

@@ -12,6 +12,19 @@ export const material = join(root, '..', 'shared', 'data')
 /** Runs where the material is; elsewhere the test is skipped by its name. */
 export const withMaterial = existsSync(material) ? test : test.skip
 
+/** Datasets that are refused as they are, and why: what the publisher has to decide or to choose. */
+export const REFUSED: Readonly<Record<string, readonly string[]>> = {
+  'datasets/chicago_law_settlements_2010.xls': ['workbook-external-link', 'workbook-formula'],
+  'datasets/chicago_law_settlements_2012.xlsx': ['workbook-external-link', 'blank-row'],
+  'datasets/chicago_law_settlements_2013.xlsx': ['workbook-external-link'],
+  'datasets/chicago_law_settlements_2014.xlsx': ['workbook-formula'],
+  'datasets/chicago_law_settlements_2015.xlsx': ['workbook-formula', 'blank-row'],
+  'datasets/fr_communes_circonscriptions_gps.csv': ['missing-cell'],
+  'datasets/fy09_edu_recipients_by_state.csv': ['blank-row'],
+  'datasets/nyc_subway_gtfs.zip': ['archive-several'],
+  'datasets/sample_gtfs_bom.zip': ['archive-several'],
+}
+
 /** Lines of a tab-separated table without its header. */
 export function tableOf(name: string): string[][] {
   const unquoted = (cell: string): string => (/^".*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell)

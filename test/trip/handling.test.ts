@@ -113,6 +113,19 @@ test('a redacted dataset is public without what was dropped; versions are compar
   await published(id, slug, 3)
   const csv = async (n: number) => (await fetch(`${url}/files/${slug}/v/${n}/${slug}.csv`)).text()
   expect(await csv(3)).toBe(await csv(1))
+
+  // A list of changes shows rows of the version before: it goes with it.
+  await (await as(url, 'leo')).must('POST', `/datasets/${id}/versions/1/withdrawal`, { reason })
+  await eventually(
+    () => statusOf(`${url}/files/${slug}/v/2/changes.csv`),
+    (status) => status === 404,
+  )
+  const version = await eventually(
+    async () => (await fetch(`${url}/datasets/${slug}/v/2/`)).text(),
+    (text) => !text.includes('What is new since'),
+  )
+  expect(version).toContain('Quality: ')
+  expect(await statusOf(`${url}/files/${slug}/v/3/changes.csv`)).toBe(200)
 })
 
 test('a handling that cannot be is refused with words', async () => {

@@ -31,12 +31,9 @@ export function mayCheckAgain(me: Me, dataset: Dataset, version: Version): boole
   )
 }
 
-/**
- * Whether a version brings back the data of an earlier one as they were public. Its file is then the portal's own, and
- * has the name that the portal gives.
- */
-export function isRestored(dataset: Dataset, { copyOf, upload }: Version): boolean {
-  return copyOf !== undefined && upload.filename === `${dataset.slug}.parquet`
+/** Whether a version brings back the data of an earlier one as they were public. */
+export function isRestored({ copyKind }: Version): boolean {
+  return copyKind === 'restoration'
 }
 
 /** Whether the check came as far as the cells; else the report knows little but the names of the columns. */

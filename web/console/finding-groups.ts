@@ -1,8 +1,8 @@
 // web/console/finding-groups.ts: findings that belong together, how often each was seen, and what can be decided about them.
-import type { Action, Handling } from '../../core/handling.ts'
+import type { Action } from '../../core/handling.ts'
 import type { Finding, Severity } from '../../core/report.ts'
 import type { FindingChoice } from './api.ts'
-import { isSameTopic, type Topic } from './handling-draft.ts'
+import type { Topic } from './handling-draft.ts'
 
 /** Findings of one kind; where a decision can be about one column, of that column. */
 export interface FindingGroup {
@@ -133,21 +133,6 @@ function defaultAction(
   const set = topic.class === undefined ? checks.findings[topic.code] : checks.personal[topic.class]
   if (set === 'block' || (set !== undefined && set in choice.actions)) return set as Action
   return choice.severity === 'error' ? 'block' : 'accept'
-}
-
-/** The decision that counts for a group: the narrowest that fits, as core/handling.ts has it. */
-export function decisionFor(handling: Handling, topic: Topic): Handling['decisions'][number] | undefined {
-  const exact = handling.decisions.find((one) => isSameTopic(one, topic))
-  if (exact) return exact
-  const narrowness = (one: Topic): number => Number(!!one.column) * 2 + Number(!!one.class)
-  return handling.decisions
-    .filter(
-      (one) =>
-        one.code === topic.code &&
-        (one.column === undefined || one.column === topic.column) &&
-        (one.class === undefined || one.class === topic.class),
-    )
-    .toSorted((a, b) => narrowness(b) - narrowness(a))[0]
 }
 
 function lowerFirst(words: string): string {

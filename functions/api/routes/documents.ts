@@ -1,12 +1,11 @@
 // functions/api/routes/documents.ts: what validation wrote about a version: report, numbers, rejected rows, changes.
 import { createRoute, z } from '@hono/zod-openapi'
-import { refuse } from '../../../core/errors.ts'
-import { comparisonPrefix } from '../../../core/keys.ts'
+import { isRefusal, refuse } from '../../../core/errors.ts'
 import type { Version } from '../../../core/model.ts'
 import { type Api, answer, json, onVersion, problem, problemResponse, register } from '../edge.ts'
 import type { ApiPorts } from '../ports.ts'
 import { comparisonSchema } from '../schemas.ts'
-import { readComparison, requestComparison } from '../steps/comparisons.ts'
+import { changeListKey, readComparison, requestComparison } from '../steps/comparisons.ts'
 import { versionParameters } from './versions.ts'
 
 const PATH = '/api/v1/datasets/{id}/versions/{number}'
@@ -78,8 +77,12 @@ function comparisons(api: Api, ports: ApiPorts): void {
     }),
     (context) =>
       onVersion(context, ports, async (version, dataset) => {
-        const prefix = comparisonPrefix(dataset.id, Number(context.req.param('since')), version.number)
-        return fileAt(ports, `${prefix}changes.csv`, 'text/csv; charset=utf-8', 'no list of changes yet')
+        const since = Number(context.req.param('since'))
+        // Says why not, where one of the versions is withdrawn.
+        const known = await readComparison(ports, dataset, version, since)
+        if (isRefusal(known)) return problem(known)
+        const key = changeListKey(dataset, version, since)
+        return fileAt(ports, key, 'text/csv; charset=utf-8', 'no list of changes yet')
       }),
   )
 }

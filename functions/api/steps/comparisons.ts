@@ -19,6 +19,8 @@ export async function readComparison(
 ): Promise<Comparison | Refusal> {
   const fault = await whyNotComparable(ports, dataset, version, since)
   if (fault) return fault
+  const automatic = 'candidate' in version ? version.candidate.content.changes : undefined
+  if (automatic?.since === since) return { state: 'ready', changes: automatic }
   const prefix = comparisonPrefix(dataset.id, since, version.number)
   const text = await ports.incoming.readText(`${prefix}changes.json`)
   if (text) return JSON.parse(text) as Comparison
@@ -37,6 +39,14 @@ export async function requestComparison(
   const key = comparisonRequestKey(dataset.id, since, version.number)
   await ports.incoming.write(key, ports.outside.now(), { mediaType: 'text/plain' })
   return { state: 'pending' }
+}
+
+/** Where the list of rows that differ is: beside the version's files when it was made with them. */
+export function changeListKey(dataset: Dataset, version: Version, since: number): string {
+  const content = 'candidate' in version ? version.candidate.content : undefined
+  const folder =
+    content?.changes?.since === since ? content.stagedPrefix : comparisonPrefix(dataset.id, since, version.number)
+  return `${folder}changes.csv`
 }
 
 async function whyNotComparable(

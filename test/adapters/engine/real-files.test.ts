@@ -1,22 +1,9 @@
 // Real city files beside the project, when they are there: every row, typed as people would, with the faults that other validators find.
 import type { Finding } from '../../../core/report.ts'
-import { handlingFor, reviewOf, tableOf, withMaterial } from '../../support/material.ts'
+import { handlingFor, REFUSED, reviewOf, tableOf, withMaterial } from '../../support/material.ts'
 import { read } from '../../support/tree.ts'
 
 const LONG = 240_000
-
-/** Datasets that are refused as they are, and why: what the publisher has to decide or to choose. */
-const REFUSED: Readonly<Record<string, readonly string[]>> = {
-  'datasets/chicago_law_settlements_2010.xls': ['workbook-external-link', 'workbook-formula'],
-  'datasets/chicago_law_settlements_2012.xlsx': ['workbook-external-link', 'blank-row'],
-  'datasets/chicago_law_settlements_2013.xlsx': ['workbook-external-link'],
-  'datasets/chicago_law_settlements_2014.xlsx': ['workbook-formula'],
-  'datasets/chicago_law_settlements_2015.xlsx': ['workbook-formula', 'blank-row'],
-  'datasets/fr_communes_circonscriptions_gps.csv': ['missing-cell'],
-  'datasets/fy09_edu_recipients_by_state.csv': ['blank-row'],
-  'datasets/nyc_subway_gtfs.zip': ['archive-several'],
-  'datasets/sample_gtfs_bom.zip': ['archive-several'],
-}
 
 withMaterial(
   'every real dataset is accepted with all its rows, or refused for the right reason',

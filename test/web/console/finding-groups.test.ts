@@ -1,10 +1,8 @@
 import { FINDINGS, findingOf } from '../../../core/engine/findings.ts'
 import { actionsOf } from '../../../core/engine/judge.ts'
-import { type Decision, decisionOn } from '../../../core/handling.ts'
 import type { Finding } from '../../../core/report.ts'
-import { choiceOf, decisionFor, groupFindings } from '../../../web/console/finding-groups.ts'
+import { choiceOf, groupFindings } from '../../../web/console/finding-groups.ts'
 import { findingTitle } from '../../../web/console/finding-titles.ts'
-import { EMPTY_HANDLING } from '../../../web/console/handling-draft.ts'
 
 const names = ['id', 'owner', 'amount']
 const missing = (row: number, column: number, total?: number): Finding =>
@@ -85,30 +83,6 @@ test('what was decided does not pass for what is usual', () => {
 
 test('a code without actions offers nothing', () => {
   expect(choiceOf(group(findingOf('source-error', { found: 'x' })), undefined, none)).toBeUndefined()
-})
-
-const decision = (more: Partial<Decision>): Decision => ({
-  code: 'personal-data',
-  action: 'accept',
-  reason: 'law',
-  ...more,
-})
-const decisions = [
-  decision({}),
-  decision({ class: 'EMAIL', action: 'block' }),
-  decision({ column: 'owner' }),
-  decision({ column: 'owner', class: 'EMAIL', action: 'block' }),
-]
-test('the decision that counts is the one that counts in the engine', () => {
-  for (let from = 0; from < decisions.length; from++) {
-    const handling = { ...EMPTY_HANDLING, decisions: decisions.slice(0, from + 1) }
-    for (const column of ['owner', 'amount']) {
-      for (const personal of ['EMAIL', 'PHONE']) {
-        const topic = { code: 'personal-data', column, class: personal }
-        expect(decisionFor(handling, topic)).toEqual(decisionOn(handling, topic))
-      }
-    }
-  }
 })
 
 test('every kind of finding has a short name of its own', () => {

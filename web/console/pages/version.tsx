@@ -137,7 +137,7 @@ const STATE = 'state'
 function State({ dataset, version }: Loaded) {
   const { me } = useDesk()
   const { filename } = version.upload
-  const isTheirTurn = mayCheckAgain(me, dataset, version) && !isRestored(dataset, version)
+  const isTheirTurn = mayCheckAgain(me, dataset, version) && !isRestored(version)
   const next =
     isTheirTurn || version.report === undefined || version.mySigningRoles.length > 0 ? nextText(version) : undefined
   return (

@@ -40,7 +40,7 @@ export function CheckView({ dataset, version, review, profile, view, more, child
   const [edits, setEdits] = useState(() => drafts.of(id))
   const [round, setRound] = useState(0)
   const mayEdit = mayCheckAgain(me, dataset, version)
-  const whyRead = whyReadFirst(dataset, version)
+  const whyRead = whyReadFirst(version)
   const [isEditing, setEditing] = useState(whyRead === undefined || edits.length > 0)
   const canEdit = mayEdit && isEditing
   const change = (changed: readonly Edit[]) => {
@@ -138,11 +138,11 @@ function countOrNothing(count: number): string | undefined {
 }
 
 /** Why a version is shown to read first to somebody who could change how it is checked; undefined: it is not. */
-function whyReadFirst(dataset: Dataset, version: Version): string | undefined {
+function whyReadFirst(version: Version): string | undefined {
   if (version.mySigningRoles.length > 0) {
     return 'You can sign this version, so it is shown to read. If you change how it is checked, a new version begins that counts as yours, and a colleague has to sign it.'
   }
-  return isRestored(dataset, version)
+  return isRestored(version)
     ? `This is the data of version ${version.copyOf} as it was public, with the types and the key of then; what was redacted is not in it any more. If you change how it is checked, what is declared for the dataset today counts.`
     : undefined
 }

@@ -1,7 +1,8 @@
 // web/console/parts/check/decision-form.tsx: what is to become of a kind of finding, and why; to choose, or to read.
+import { decisionOn } from '../../../../core/decisions.ts'
 import type { Action } from '../../../../core/handling.ts'
 import type { Checking } from '../../checking.ts'
-import { choiceOf, decisionFor, type FindingGroup } from '../../finding-groups.ts'
+import { choiceOf, type FindingGroup } from '../../finding-groups.ts'
 import { topicText } from '../../handling-changes.ts'
 import { actionWords } from '../../handling-words.ts'
 import { Field } from '../field.tsx'
@@ -20,7 +21,7 @@ export function DecisionForm({ group, checking }: DecisionFormProps) {
   )
   if (!canEdit || !choice) return <Decided group={group} checking={checking} />
   const form = <Form group={group} checking={checking} choice={choice} />
-  const isOpen = choice.by === 'block' || decisionFor(checking.handling, group.topic) !== undefined
+  const isOpen = choice.by === 'block' || decisionOn(checking.handling, group.topic) !== undefined
   if (isOpen) return form
   return (
     <details>
@@ -54,7 +55,7 @@ function Decided({ group, checking }: DecisionFormProps) {
 
 function Form({ group, checking, choice }: DecisionFormProps & { choice: NonNullable<ReturnType<typeof choiceOf>> }) {
   const { handling, onEdit } = checking
-  const found = decisionFor(handling, group.topic)
+  const found = decisionOn(handling, group.topic)
   const id = `decide-${group.key}`
   const isTold = found !== undefined && choice.options.some(({ action }) => action === found.action)
   const needsReason = isTold && found.reason.trim().length < 3
