@@ -6,7 +6,7 @@ import type { Checks } from '../../core/checks.ts'
 import type { Layout } from '../../core/engine/dialect.ts'
 import { findingOf, isRejected } from '../../core/engine/findings.ts'
 import { judged } from '../../core/engine/judge.ts'
-import { whyUnfit } from '../../core/engine/redaction-fit.ts'
+import { droppedColumns, whyUnfit } from '../../core/engine/redaction-fit.ts'
 import type { CsvScanner } from '../../core/engine/scanner.ts'
 import type { StructureLog } from '../../core/engine/structure.ts'
 import type { Handling } from '../../core/handling.ts'
@@ -146,7 +146,8 @@ async function checkRows(
   const disclosure = await checkDisclosure(database, parquet, published, text.names, handling, checks, personal)
 
   const misfits = unfit.map((sentence) => findingOf('schema-error', { found: sentence }))
-  const findings = judged([...text.findings, ...found, ...misfits, ...disclosure], text.names, handling, checks)
+  const all = [...text.findings, ...found, ...misfits, ...stillPublic(text.names, options), ...disclosure]
+  const findings = judged(all, text.names, handling, checks)
   const isWanted = options.writeOutputs && !isHopeless && !isRejected(findings)
   const files: string[] = []
   if (isWanted) {
@@ -176,6 +177,17 @@ async function checkRows(
     files,
     ...(compared ? { changes: compared } : {}),
   }
+}
+
+/** Columns that are dropped from now on, and that readers still find in the version before. */
+function stillPublic(names: readonly string[], { previous, handling }: TableOptions): Finding[] {
+  const dropped = droppedColumns(handling.redactions)
+  const shown = new Set(previous?.columns.map(({ name }) => name.toLowerCase()))
+  return names.flatMap((name, index) =>
+    dropped.has(name) && shown.has(name.toLowerCase())
+      ? [findingOf('still-public', { column: index + 1, name, expected: String(previous!.number) })]
+      : [],
+  )
 }
 
 async function compare(

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { isRefusal } from '../../core/errors.ts'
+import { NO_HANDLING } from '../../core/handling.ts'
 import {
   changeMetadata,
   giveBack,
@@ -16,6 +17,7 @@ import {
   withdraw,
 } from '../../core/lifecycle.ts'
 import type { Version, VersionStatus } from '../../core/model.ts'
+import { signatureOf } from '../../core/signature.ts'
 import { ada, aMember, ines, leo, priya } from '../support/people.ts'
 import { aVersion, content, later, metadata, noon, signOff } from '../support/versions.ts'
 
@@ -196,4 +198,16 @@ test('a version moves one way: any sequence of moves follows the table of moves'
       }
     }),
   )
+})
+
+test('a sign-off is bound to what was declared and redacted, too', () => {
+  const redactions = [{ method: 'drop' as const, column: 'species' }]
+  const handled = { ...content, handling: { ...NO_HANDLING, redactions } }
+  const signatures = [content, { ...content, handling: NO_HANDLING }, handled].map((one) => signatureOf(metadata, one))
+  expect(new Set(signatures).size).toBe(3)
+})
+
+test('nobody signs a file that was theirs when a colleague had it checked again', () => {
+  const again = aVersion('in-review', { createdBy: ines, alsoUploadedBy: [leo] })
+  expect(sign(again, leo, 'liaison', again.candidate.signature, '', later)).toMatchObject({ code: 'own-upload' })
 })

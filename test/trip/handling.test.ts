@@ -128,6 +128,23 @@ test('a redacted dataset is public without what was dropped; versions are compar
   expect(await statusOf(`${url}/files/${slug}/v/3/changes.csv`)).toBe(200)
 })
 
+test('a column that is dropped from now on is told to be public still, to staff only', async () => {
+  const publisher = await as(url, 'ines')
+  const { id, slug } = await createDataset(publisher, 'Late Redaction')
+  await uploadAndWait(publisher, id, 'p.csv', bytesOf(PEOPLE))
+  await published(id, slug, 1)
+  await publisher.must('PUT', `/datasets/${id}/handling`, { redactions: [{ method: 'drop', column: 'applicant' }] })
+  await uploadAndWait(publisher, id, 'p.csv', bytesOf(PEOPLE))
+  const review = await publisher.must('GET', `/datasets/${id}/versions/2/report`)
+  expect(review.findings.map(({ code }: { code: string }) => code)).toContain('still-public')
+  expect(review.changes.columns).toMatchObject([{ kind: 'removed', column: { name: 'applicant' } }])
+  await published(id, slug, 2)
+  const report = await (await fetch(`${url}/files/${slug}/v/2/report.json`)).text()
+  expect(report).not.toContain('still-public')
+  const list = await (await fetch(`${url}/files/${slug}/v/2/changes.csv`)).text()
+  expect(list).not.toContain('Zyxwv')
+})
+
 test('a handling that cannot be is refused with words', async () => {
   const publisher = await as(url, 'ines')
   const { id } = await createDataset(publisher, 'Unfit Handling')

@@ -72,6 +72,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'high-age': 'Very high ages',
   'precise-place': 'Exact places of people',
   'hashed-id': 'Hashes that can be turned back',
+  'percent-sign': 'Per cent signs are left out',
+  'still-public': 'Still public in the version before',
   drift: 'Different from the last version',
 }
 

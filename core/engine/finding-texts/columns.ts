@@ -141,6 +141,12 @@ export const COLUMN_TEXTS = {
       `Column ${column} ("${name}") looks like hashes (${found}). Hashes of short ids can be turned back into the ids.`,
     fix: 'Drop the column, or replace it with random numbers.',
   },
+  'still-public': {
+    severity: 'warning',
+    say: ({ name, expected }) =>
+      `Column "${name}" is left out of this version, but version ${expected}, which stays public, still has it.`,
+    fix: 'Withdraw that version, and older ones with the column, if it must not be public.',
+  },
   drift: {
     severity: 'warning',
     say: ({ found }) => `${found}`,
