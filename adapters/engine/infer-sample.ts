@@ -63,7 +63,7 @@ function addCell(known: Map<string, number>, cell: unknown): void {
 }
 
 /** Five equal stretches over a table, `rows` long together; `end` is exclusive. */
-function stretches(total: number, rows: number): { start: number; end: number }[] {
+export function stretches(total: number, rows: number): { start: number; end: number }[] {
   if (total <= rows) return [{ start: 0, end: total }]
   const length = Math.floor(rows / 5)
   return [0, 1, 2, 3, 4].map((part) => {

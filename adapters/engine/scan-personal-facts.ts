@@ -4,6 +4,7 @@ import { ANY_VALUE } from '../../core/engine/personal/value-patterns.ts'
 import { quoteText, rawColumn } from '../../core/engine/sql.ts'
 import type { Database } from './database.ts'
 import type { TypedColumn } from './infer.ts'
+import { stretches } from './infer-sample.ts'
 
 export interface Facts {
   readonly facts: readonly ColumnFacts[]
@@ -14,7 +15,6 @@ export interface Facts {
 const SAMPLE_ROWS = 2_000
 const SAMPLE_CELLS = 400_000
 const SAMPLE_LENGTH = 400
-const STRETCHES = 5
 /** A column that the sample finds blank is asked for this many cells with a value. */
 const FURTHER_CELLS = 500
 const COLUMNS_PER_QUERY = 32
@@ -98,7 +98,7 @@ async function sampleCells(
   for (let from = 0; from < columns.length; from += COLUMNS_PER_QUERY) {
     const part = columns.slice(from, from + COLUMNS_PER_QUERY)
     const picked = part.map(({ cell }, at) => `left(${cell}, ${SAMPLE_LENGTH}) AS p${at}`).join(', ')
-    for (const [start, end] of stretches(rows, wanted)) {
+    for (const { start, end } of stretches(rows, wanted)) {
       const found = await database.rows(
         `SELECT ${picked} FROM read_parquet(${quoteText(raw)}, file_row_number = true) WHERE file_row_number >= ${start} AND file_row_number < ${end} ORDER BY file_row_number`,
       )
@@ -120,14 +120,4 @@ async function furtherCells(database: Database, raw: string, { cell }: TypedColu
 function addCell(known: string[], cell: unknown): void {
   const text = typeof cell === 'string' ? cell.trim() : ''
   if (text !== '') known.push(text)
-}
-
-/** Start and exclusive end of equal stretches over the rows, `wanted` rows together. */
-function stretches(rows: number, wanted: number): [number, number][] {
-  if (rows <= wanted) return [[0, rows]]
-  const length = Math.ceil(wanted / STRETCHES)
-  return Array.from({ length: STRETCHES }, (_, part) => {
-    const start = Math.floor(((rows - length) * part) / (STRETCHES - 1))
-    return [start, start + length]
-  })
 }

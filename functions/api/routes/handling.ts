@@ -60,38 +60,37 @@ function readAndChange(api: Api, ports: ApiPorts): void {
   )
 }
 
-function again(api: Api, ports: ApiPorts): void {
-  register(
-    api,
-    ports,
-    createRoute({
-      method: 'post',
-      path: '/api/v1/datasets/{id}/versions/{number}/recheck',
-      summary: 'Begin a new version with the same file and the dataset’s present handling',
-      request: { params: versionParameters },
-      responses: json(201, 'The new version', versionSchema),
-    }),
-    (context) =>
-      onVersion(context, ports, async (version, dataset) => {
-        const begun = await recheckVersion(ports, memberOf(context), dataset, version)
-        return answer(context, begun, viewFor(context, ports, dataset), 201)
-      }),
-  )
+/** Versions whose file the portal has already. */
+const COPIES = [
+  {
+    path: 'recheck',
+    summary: 'Begin a new version with the same file and the dataset’s present handling',
+    step: recheckVersion,
+  },
+  {
+    path: 'restoration',
+    summary: 'Begin a new version with the data of an earlier one, as it was public',
+    step: restoreVersion,
+  },
+] as const
 
-  register(
-    api,
-    ports,
-    createRoute({
-      method: 'post',
-      path: '/api/v1/datasets/{id}/versions/{number}/restoration',
-      summary: 'Begin a new version with the data of an earlier one, as it was public',
-      request: { params: versionParameters },
-      responses: json(201, 'The new version', versionSchema),
-    }),
-    (context) =>
-      onVersion(context, ports, async (version, dataset) => {
-        const begun = await restoreVersion(ports, memberOf(context), dataset, version)
-        return answer(context, begun, viewFor(context, ports, dataset), 201)
+function again(api: Api, ports: ApiPorts): void {
+  for (const { path, summary, step } of COPIES) {
+    register(
+      api,
+      ports,
+      createRoute({
+        method: 'post',
+        path: `/api/v1/datasets/{id}/versions/{number}/${path}`,
+        summary,
+        request: { params: versionParameters },
+        responses: json(201, 'The new version', versionSchema),
       }),
-  )
+      (context) =>
+        onVersion(context, ports, async (version, dataset) => {
+          const begun = await step(ports, memberOf(context), dataset, version)
+          return answer(context, begun, viewFor(context, ports, dataset), 201)
+        }),
+    )
+  }
 }
