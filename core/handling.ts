@@ -17,7 +17,10 @@ export const readingSchema = z.object({
   member: z.string().max(300).optional(),
   /** Record of the header, from 1; 0 says that there is none. */
   headerRow: z.int().min(0).max(1000).optional(),
-  delimiter: z.string().length(1).optional(),
+  delimiter: z
+    .string()
+    .regex(/^[^\w\r\n"\\]$/, 'one sign or a tab; no letter, digit, quote or backslash')
+    .optional(),
   escape: z.enum(['"', '\\']).optional(),
   encoding: z
     .enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1250', 'iso-8859-1', 'iso-8859-2', 'iso-8859-7'])

@@ -167,7 +167,7 @@ async function checkRows(
   const isChanged = (name: string): boolean => rowsSetAside > 0 || touched.has(name.toLowerCase())
   return {
     columns: await originalColumns(database, raw, { columns, personal, published, profile, isChanged }),
-    preview: await originalPreview(database, raw, columns),
+    preview: await originalPreview(database, raw, columns, personal),
     findings,
     published,
     profile,

@@ -1,4 +1,6 @@
 // adapters/engine/original.ts: the columns and first rows of a file as it came, for the people who check and redact it.
+import { isBlocking, type PersonalClassName } from '../../core/engine/personal/classes.ts'
+import { maskCell } from '../../core/engine/personal/mask.ts'
 import { quoteText } from '../../core/engine/sql.ts'
 import type { Column } from '../../core/model.ts'
 import type { PersonalData, Profile, ReportColumn } from '../../core/report.ts'
@@ -55,15 +57,28 @@ async function countCells(
   return counts
 }
 
-/** First rows as text, in the file's order. */
+/**
+ * First rows as text, in the file's order, for the people who decide about them.
+ *
+ * What blocks a version wherever it is found (secrets, card numbers, government ids) is masked: nobody needs to read it.
+ *
+ * @param personal classes seen per column, in order
+ */
 export async function originalPreview(
   database: Database,
   raw: string,
   columns: readonly TypedColumn[],
+  personal: readonly (readonly PersonalData[])[],
 ): Promise<(string | null)[][]> {
   const cells = columns.map(({ form, cell }, at) => `left(${form.text(cell)}, ${SHOWN_LENGTH}) AS p${at}`)
   const found = await database.rows(
     `SELECT ${cells.join(', ')} FROM read_parquet(${quoteText(raw)}) LIMIT ${PREVIEW_ROWS}`,
   )
-  return found.map((row) => columns.map((_, at) => (row[`p${at}`] ?? null) as string | null))
+  const masks = columns.map((_, at) => personal[at]?.find((seen) => isBlocking(seen.class))?.class)
+  return found.map((row) =>
+    masks.map((mask, at) => {
+      const cell = (row[`p${at}`] ?? null) as string | null
+      return mask === undefined || cell === null ? cell : maskCell(mask as PersonalClassName, cell)
+    }),
+  )
 }

@@ -48,3 +48,8 @@ export const DEFAULT_CLASS_ACTIONS: Readonly<Record<PersonalClassName, ClassActi
   DEMOGRAPHIC: 'accept',
   FREE_TEXT: 'accept',
 }
+
+/** Whether a class blocks a version unless the city or the publisher says otherwise. */
+export function isBlocking(name: string): boolean {
+  return DEFAULT_CLASS_ACTIONS[name as PersonalClassName] === 'block'
+}

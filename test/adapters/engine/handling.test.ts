@@ -269,6 +269,11 @@ test('rows that are left out leave the others in order, whatever their number', 
   )
 })
 
+test('the first rows that staff see mask what nobody needs to read', async () => {
+  const { report } = await check('name,ssn\nAnn Lee,219-09-9999\n', {})
+  expect(report.preview).toEqual([['Ann Lee', '999-99-9999']])
+})
+
 test('places come out as points in every form', async () => {
   const text = 'name,spot\nA,"(47.6, -122.33)"\nB,"(47.7, -122.35)"\n'
   const { report, texts } = await check(text, {}, true)
