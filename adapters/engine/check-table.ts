@@ -9,6 +9,7 @@ import { judged } from '../../core/engine/judge.ts'
 import { droppedColumns, whyUnfit } from '../../core/engine/redaction-fit.ts'
 import type { CsvScanner } from '../../core/engine/scanner.ts'
 import type { StructureLog } from '../../core/engine/structure.ts'
+import { CHANGES_FILE, REJECTED_ROWS_FILE } from '../../core/file-names.ts'
 import type { Handling } from '../../core/handling.ts'
 import type { Column } from '../../core/model.ts'
 import { redactedNames } from '../../core/public-report.ts'
@@ -78,9 +79,6 @@ export interface CheckedTable {
   /** What differs from the version before, when there is one. */
   readonly changes?: Changes
 }
-
-export const REJECTED_ROWS_FILE = 'rejected-rows.csv'
-export const CHANGES_FILE = 'changes.csv'
 
 /**
  * Loads the rows and looks at every cell; leaves the CSV and the Parquet file in `workDir` when nothing is wrong.

@@ -6,11 +6,12 @@ import { findingOf } from '../../core/engine/findings.ts'
 import { judged, judgementOn } from '../../core/engine/judge.ts'
 import { publishedNames } from '../../core/engine/names.ts'
 import { StructureLog } from '../../core/engine/structure.ts'
+import { CHANGES_FILE, REJECTED_ROWS_FILE, REVIEW_FILE } from '../../core/file-names.ts'
 import { type Handling, NO_HANDLING } from '../../core/handling.ts'
 import type { Column } from '../../core/model.ts'
 import { publicReport } from '../../core/public-report.ts'
 import type { Finding, Profile, Review } from '../../core/report.ts'
-import { CHANGES_FILE, type CheckedTable, checkTable, type PreviousVersion, REJECTED_ROWS_FILE } from './check-table.ts'
+import { type CheckedTable, checkTable, type PreviousVersion } from './check-table.ts'
 import { type Output, outputOf, writeChecksums, writeJson } from './outputs.ts'
 import { readHead } from './read-bytes.ts'
 import { reviewOf, structureFindings } from './review.ts'
@@ -115,7 +116,7 @@ async function writeDocuments(
   const [columns, profile] = isAccepted ? [table.published, table.profile] : [[], null]
   if (!writeOutputs) return { columns, profile, outputs: [], documents: [] }
 
-  const documents = [await writeJson(workDir, 'review.json', review)]
+  const documents = [await writeJson(workDir, REVIEW_FILE, review)]
   if (review.rejectedRows > 0) documents.push(await outputOf(workDir, REJECTED_ROWS_FILE))
   if (!isAccepted || !profile) return { columns, profile, outputs: [], documents }
   const outputs: Output[] = []

@@ -2,6 +2,7 @@
 import { qualityOf } from '../../core/candidate-quality.ts'
 import { departmentOf } from '../../core/department.ts'
 import { columnsOf } from '../../core/engine/redaction-fit.ts'
+import { CHANGES_FILE } from '../../core/file-names.ts'
 import { versionFilesPrefix } from '../../core/keys.ts'
 import { hasStatus } from '../../core/lifecycle.ts'
 import type { Version, VersionIn } from '../../core/model.ts'
@@ -59,7 +60,7 @@ async function publishedDataset(ports: PublishPorts, shelf: Shelf): Promise<Publ
 function withoutWithdrawn(version: PublishedVersion, withdrawn: ReadonlySet<number>): PublishedVersion {
   const { changes, ...rest } = version
   if (!changes || !withdrawn.has(changes.since)) return version
-  return { ...rest, distributions: rest.distributions.filter(({ name }) => name !== 'changes.csv') }
+  return { ...rest, distributions: rest.distributions.filter(({ name }) => name !== CHANGES_FILE) }
 }
 
 function publishedVersion(version: PublicVersion): PublishedVersion {

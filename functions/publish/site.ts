@@ -1,5 +1,6 @@
 // functions/publish/site.ts: every object the public should find, as values.
 import { createHash } from 'node:crypto'
+import { CHANGES_FILE } from '../../core/file-names.ts'
 import { latestKey, versionFilesPrefix } from '../../core/keys.ts'
 import { hasStatus } from '../../core/lifecycle.ts'
 import type { Phase, Wanted } from '../../core/plan.ts'
@@ -65,9 +66,10 @@ export function wantedFiles(shelves: readonly Shelf[]): WantedFile[] {
 /** A list of changes shows rows of the version before: it goes when that one is withdrawn. */
 function isAboutWithdrawn({ versions }: Shelf, { candidate }: PublicVersion, name: string): boolean {
   const since = candidate.content.changes?.since
-  return name === CHANGES && versions.some((version) => version.number === since && hasStatus(version, 'withdrawn'))
+  return (
+    name === CHANGES_FILE && versions.some((version) => version.number === since && hasStatus(version, 'withdrawn'))
+  )
 }
-const CHANGES = 'changes.csv'
 
 /** `latest.{ext}` of every current version: the newest bytes under an address that stays. */
 export function wantedLatest(shelves: readonly Shelf[], etags: ReadonlyMap<string, string>): WantedFile[] {

@@ -1,5 +1,6 @@
 // functions/validate/compare.ts: works out what differs between two versions when somebody asked for it.
 import { join } from 'node:path'
+import { CHANGES_FILE } from '../../core/file-names.ts'
 import { comparisonPrefix, parseComparisonKey } from '../../core/keys.ts'
 import type { ValidatePorts } from './ports.ts'
 import { fetchTable } from './previous.ts'
@@ -48,9 +49,9 @@ async function compared(ports: ValidatePorts, place: Place, folder: string): Pro
   const after = await fetchTable(ports, dataset, later, join(folder, 'after.parquet'))
   if (!before || !after) return { state: 'failed', why: 'The portal does not keep the data of one of the versions.' }
 
-  const target = join(folder, 'changes.csv')
+  const target = join(folder, CHANGES_FILE)
   const key = 'candidate' in later ? (later.candidate.content.handling?.primaryKey ?? []) : []
   const changes = await ports.compare({ before, after, key, workDir: folder, target })
-  await ports.incoming.writeFile(`${prefixOf(place)}changes.csv`, target, { mediaType: 'text/csv; charset=utf-8' })
+  await ports.incoming.writeFile(prefixOf(place) + CHANGES_FILE, target, { mediaType: 'text/csv; charset=utf-8' })
   return { state: 'ready', changes: { since: place.before, ...changes } }
 }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { type AuditEvent, PORTAL } from '../../core/audit.ts'
 import { moveOf } from '../../core/dataset.ts'
 import { isRefusal } from '../../core/errors.ts'
+import { REVIEW_FILE } from '../../core/file-names.ts'
 import { attemptIdFrom, parseUploadKey, stagedPrefix } from '../../core/keys.ts'
 import { hasStatus, receive, reject, toReview, VALIDATION_FAILED } from '../../core/lifecycle.ts'
 import type { Content, Dataset, Rejection, ReportCounts, Version, VersionIn } from '../../core/model.ts'
@@ -15,9 +16,6 @@ import { previousOf } from './previous.ts'
 
 /** Fewer, larger writes: half the cost of a large download. */
 const WRITE_BYTES = 4 * 1024 * 1024
-
-/** What staff see of a version, beside the files to publish. */
-const REVIEW_FILE = 'review.json'
 
 export type ValidateOutcome = 'in-review' | 'rejected' | 'ignored'
 

@@ -1,6 +1,7 @@
 // web/catalog/dataset-parts.ts: the parts that the page of a dataset and the page of one version share.
 import { html } from 'hono/html'
 import { filePath, latestOf } from '../../core/catalog/addresses.ts'
+import { CHANGES_FILE } from '../../core/file-names.ts'
 import type { Distribution } from '../../core/model.ts'
 import { redactionNote } from './dataset-quality.ts'
 import { sign } from './icons.ts'
@@ -15,7 +16,7 @@ const SIDE_FILES = new Set([
   'datapackage.json',
   'croissant.json',
   'checksums.txt',
-  'changes.csv',
+  CHANGES_FILE,
 ])
 
 /** Formats in the order of how many people can open them; the first two are the buttons at the top. */

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { filePath, versionPath } from '../../core/catalog/addresses.ts'
 import type { Changes } from '../../core/changes.ts'
+import { CHANGES_FILE } from '../../core/file-names.ts'
 import type { Redaction } from '../../core/handling.ts'
 import { type Dimension, describeScore } from '../../core/quality.ts'
 import type { Markup } from './markup.ts'
@@ -69,8 +70,8 @@ export function redactionNote({ redactions }: PublishedVersion): Markup | '' {
 export function changesSection(dataset: PublishedDataset, version: PublishedVersion): Markup | '' {
   const { changes } = version
   if (!changes) return ''
-  const file = version.distributions.find(({ name }) => name === 'changes.csv')
-  const address = filePath(dataset.slug, version.number, 'changes.csv')
+  const file = version.distributions.find(({ name }) => name === CHANGES_FILE)
+  const address = filePath(dataset.slug, version.number, CHANGES_FILE)
   const download = file
     ? html`<p><a href="${address}" download>Download the rows that differ (CSV)</a>${changes.isListComplete ? '' : ', the first 100,000'}</p>`
     : ''

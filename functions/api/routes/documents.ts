@@ -1,6 +1,7 @@
 // functions/api/routes/documents.ts: what validation wrote about a version: report, numbers, rejected rows, changes.
 import { createRoute, z } from '@hono/zod-openapi'
 import { isRefusal, refuse } from '../../../core/errors.ts'
+import { REJECTED_ROWS_FILE, REVIEW_FILE } from '../../../core/file-names.ts'
 import type { Version } from '../../../core/model.ts'
 import { type Api, answer, json, onVersion, problem, problemResponse, register } from '../edge.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -11,7 +12,7 @@ import { versionParameters } from './versions.ts'
 const PATH = '/api/v1/datasets/{id}/versions/{number}'
 
 const DOCUMENTS = [
-  { name: 'report', file: 'review.json', summary: 'What validation found, with everything that staff may see' },
+  { name: 'report', file: REVIEW_FILE, summary: 'What validation found, with everything that staff may see' },
   { name: 'profile', file: 'profile.json', summary: 'Statistics per column and the first rows, as published' },
 ] as const
 
@@ -43,7 +44,7 @@ export function documentRoutes(api: Api, ports: ApiPorts): void {
     }),
     (context) =>
       onVersion(context, ports, (version) =>
-        staged(ports, version, 'rejected-rows.csv', 'text/csv; charset=utf-8', 'rejected rows'),
+        staged(ports, version, REJECTED_ROWS_FILE, 'text/csv; charset=utf-8', 'rejected rows'),
       ),
   )
   comparisons(api, ports)

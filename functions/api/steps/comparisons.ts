@@ -1,5 +1,6 @@
 // functions/api/steps/comparisons.ts: what differs between any two versions; the data engine works it out when asked.
 import { type Refusal, refuse } from '../../../core/errors.ts'
+import { CHANGES_FILE } from '../../../core/file-names.ts'
 import { comparisonPrefix, comparisonRequestKey } from '../../../core/keys.ts'
 import { hasStatus } from '../../../core/lifecycle.ts'
 import type { Dataset, Version } from '../../../core/model.ts'
@@ -46,7 +47,7 @@ export function changeListKey(dataset: Dataset, version: Version, since: number)
   const content = 'candidate' in version ? version.candidate.content : undefined
   const folder =
     content?.changes?.since === since ? content.stagedPrefix : comparisonPrefix(dataset.id, since, version.number)
-  return `${folder}changes.csv`
+  return folder + CHANGES_FILE
 }
 
 async function whyNotComparable(

@@ -1,10 +1,7 @@
 // Personal data in real city files beside the project, when they are there: found as people labelled it.
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { material, tableOf, withMaterial } from '../../support/material.ts'
 import { checkFile } from './checking.ts'
-
-const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data')
-const maybe = existsSync(folder) ? test : test.skip
 
 interface Label {
   readonly file: string
@@ -16,10 +13,7 @@ interface Label {
 }
 
 function labels(): Label[] {
-  const unquoted = (cell: string): string => (/^".*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell)
-  const lines = readFileSync(join(folder, 'labels.tsv'), 'utf8').trimEnd().split('\n').slice(1)
-  return lines.map((line) => {
-    const [file, place, name, classes, subject] = line.split('\t').map(unquoted)
+  return tableOf('labels.tsv').map(([file, place, name, classes, subject]) => {
     return {
       file: file!,
       place: place === '' ? undefined : Number(place),
@@ -30,13 +24,13 @@ function labels(): Label[] {
   })
 }
 
-maybe(
+withMaterial(
   'labelled classes of personal data are found: of persons 95 %, of all 90 %, and 90 % of what is found is labelled',
   async () => {
     const wanted = labels()
     const found = new Map<string, Awaited<ReturnType<typeof checkFile>>['report']['columns']>()
     for (const { file } of wanted) {
-      if (!found.has(file)) found.set(file, (await checkFile(join(folder, file))).report.columns)
+      if (!found.has(file)) found.set(file, (await checkFile(join(material, file))).report.columns)
     }
 
     const counts = { right: 0, missed: 0, extra: 0, personsRight: 0, personsMissed: 0 }

@@ -5,18 +5,16 @@ import { unpack } from '../../../adapters/formats/archive.ts'
 import { dbfReader } from '../../../adapters/formats/dbf.ts'
 import { jsonReader } from '../../../adapters/formats/json.ts'
 import { readShapefile } from '../../../adapters/formats/shapefile.ts'
+import { material, withMaterial } from '../../support/material.ts'
 import { newFolder, outcomeOf, readFileWith } from './read-bytes-with.ts'
 
-const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data')
-const maybe = existsSync(folder) ? test : test.skip
-
-const geo = existsSync(folder) ? readFileSync(join(folder, 'geo.tsv'), 'utf8').trimEnd().split('\n').slice(1) : []
+const geo = existsSync(material) ? readFileSync(join(material, 'geo.tsv'), 'utf8').trimEnd().split('\n').slice(1) : []
 const layers = geo
   .map((line) => line.split('\t'))
   .map(([file, features, types, , , box]) => ({ file: file!, features: features!, types: types!, box: box! }))
 
 async function linesOf(file: string): Promise<readonly string[]> {
-  const path = join(folder, file)
+  const path = join(material, file)
   if (!file.endsWith('.zip')) return (await readFileWith(jsonReader, path, { filename: basename(file) })).lines
   const workDir = newFolder()
   const unpacked = await unpack(path, workDir, {}, () => {})
@@ -46,13 +44,13 @@ function summary(lines: readonly string[]): { types: string; box: string } {
 }
 
 for (const { file, features, types, box } of layers) {
-  maybe(`${file} has its features, types and box`, async () => {
+  withMaterial(`${file} has its features, types and box`, async () => {
     const lines = await linesOf(file)
     expect({ features: String(lines.length - 1), ...summary(lines) }).toEqual({ features, types, box })
   })
 }
 
-const validation = join(folder, 'validation')
+const validation = join(material, 'validation')
 const fixtures = [
   'feature/one',
   'featurecollection/one',
@@ -63,7 +61,7 @@ const fixtures = [
   ),
 ]
 for (const name of fixtures) {
-  maybe(`geojson-fixtures/${name} is a table without an error`, async () => {
+  withMaterial(`geojson-fixtures/${name} is a table without an error`, async () => {
     const { format, lines, codes } = await readFileWith(
       jsonReader,
       join(validation, 'geojson-fixtures', `${name}.geojson`),
@@ -90,13 +88,13 @@ const converted: readonly [string, string, (line: string) => string][] = [
   ],
 ]
 for (const [file, expected, ours] of converted) {
-  maybe(`${file} becomes ${expected}`, async () => {
+  withMaterial(`${file} becomes ${expected}`, async () => {
     const wanted = readFileSync(join(validation, expected), 'utf8').trimEnd().split(/\r?\n/).map(ours)
     expect((await readFileWith(jsonReader, join(validation, file))).lines).toEqual(wanted)
   })
 }
 
-maybe('frictionless/table.json and table.ndjson are the same table', async () => {
+withMaterial('frictionless/table.json and table.ndjson are the same table', async () => {
   const [list, lines] = [
     await readFileWith(jsonReader, join(validation, 'frictionless/table.json')),
     await readFileWith(jsonReader, join(validation, 'frictionless/table.ndjson')),
@@ -105,7 +103,7 @@ maybe('frictionless/table.json and table.ndjson are the same table', async () =>
   expect(lines.lines).toEqual(list.lines)
 })
 
-maybe('csvkit/testdbf.dbf has the rows of its conversion', async () => {
+withMaterial('csvkit/testdbf.dbf has the rows of its conversion', async () => {
   const wanted = readFileSync(join(validation, 'csvkit/testdbf_converted.csv'), 'utf8').trimEnd().split(/\r?\n/)
   const { lines, codes } = await readFileWith(dbfReader, join(validation, 'csvkit/testdbf.dbf'))
   // The conversion reads digits in texts as numbers: 08 became 8.
@@ -118,8 +116,11 @@ maybe('csvkit/testdbf.dbf has the rows of its conversion', async () => {
   expect(lines.map(asNumbers)).toEqual(wanted.map((line) => asNumbers(line).replace('False', 'N')))
 })
 
-maybe('the sponsors of 2022 are a plain list of records with pairs of degrees', async () => {
-  const { format, lines, codes } = await readFileWith(jsonReader, join(folder, 'datasets/fr_carte_parrains_2022.json'))
-  const records = JSON.parse(readFileSync(join(folder, 'datasets/fr_carte_parrains_2022.json'), 'utf8')) as unknown[]
+withMaterial('the sponsors of 2022 are a plain list of records with pairs of degrees', async () => {
+  const { format, lines, codes } = await readFileWith(
+    jsonReader,
+    join(material, 'datasets/fr_carte_parrains_2022.json'),
+  )
+  const records = JSON.parse(readFileSync(join(material, 'datasets/fr_carte_parrains_2022.json'), 'utf8')) as unknown[]
   expect({ format, rows: lines.length - 1, codes }).toEqual({ format: 'json', rows: records.length, codes: [] })
 })

@@ -1,22 +1,21 @@
 // Real workbooks and archives beside the project, when they are there.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { read } from '@e965/xlsx'
 import { unpack } from '../../../adapters/formats/archive.ts'
 import { oldWorkbookReader } from '../../../adapters/formats/old-workbook.ts'
 import type { FormatReader } from '../../../adapters/formats/reader.ts'
 import { xlsxReader } from '../../../adapters/formats/xlsx.ts'
+import { material, withMaterial } from '../../support/material.ts'
 import { inFolder, readWith, recordsOf } from './packing.ts'
 
-const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data')
-const maybe = existsSync(folder) ? test : test.skip
-const bytesOf = (file: string): Buffer => readFileSync(join(folder, file))
+const bytesOf = (file: string): Buffer => readFileSync(join(material, file))
 
 for (const { file, reader } of [
   { file: 'test.xls', reader: oldWorkbookReader },
   { file: 'test.xlsx', reader: xlsxReader },
 ] as readonly { file: string; reader: FormatReader }[]) {
-  maybe(`${file} of csvkit is read as csvkit reads it`, async () => {
+  withMaterial(`${file} of csvkit is read as csvkit reads it`, async () => {
     const { rows, codes } = await readWith(reader, bytesOf(`validation/csvkit/${file}`), {}, file)
     const expected = recordsOf(bytesOf(`validation/csvkit/${file.replace('.', '')}_converted.csv`).toString('utf8'))
     // It writes True, names a column that has no name, and the old one's whole numbers with a point.
@@ -35,7 +34,7 @@ const BOOKS = [
   'nebraska_1033_military_surplus.xlsx',
 ]
 for (const file of BOOKS) {
-  maybe(`every text and number of ${file} is that which another reader finds`, async () => {
+  withMaterial(`every text and number of ${file} is that which another reader finds`, async () => {
     const { rows } = await readWith(file.endsWith('.xls') ? oldWorkbookReader : xlsxReader, bytesOf(`datasets/${file}`))
     const book = read(bytesOf(`datasets/${file}`), { dense: true, cellDates: false, cellNF: true })
     const lines = book.Sheets[book.SheetNames[0]!]!['!data']!
@@ -54,7 +53,7 @@ for (const file of BOOKS) {
   })
 }
 
-maybe('a blank row of a real sheet keeps its number', async () => {
+withMaterial('a blank row of a real sheet keeps its number', async () => {
   const { rows } = await readWith(xlsxReader, bytesOf('validation/frictionless/issue-312.xlsx'))
   expect(rows[4]).toEqual(['', '', '', '', ''])
 })
@@ -67,9 +66,9 @@ const ARCHIVES: readonly { file: string; kind: string; code?: string }[] = [
   { file: 'validation/frictionless/table.csv.zip', kind: 'table' },
 ]
 for (const { file, kind, code } of ARCHIVES) {
-  maybe(`${file} gives ${kind === 'none' ? 'a reason' : `a ${kind}`}`, () =>
+  withMaterial(`${file} gives ${kind === 'none' ? 'a reason' : `a ${kind}`}`, () =>
     inFolder(async (work) => {
-      const unpacked = await unpack(join(folder, file), work, {}, () => {}, file)
+      const unpacked = await unpack(join(material, file), work, {}, () => {}, file)
       expect({ kind: unpacked.kind, code: unpacked.findings[0]?.code }).toEqual({ kind, code })
     }),
   )
