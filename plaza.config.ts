@@ -42,6 +42,14 @@ const settings: SettingsInput = {
     // People in smaller groups of equal age, sex, postal code and the like can be told apart.
     smallestGroup: 5,
   },
+  access: {
+    // Whoever has an address here may sign in and ask for a role; everybody else needs an invitation.
+    mailDomains: ['alderbay.example'],
+    // Becomes administrator with the first sign-in, as long as there is none.
+    firstAdministrator: 'ada@alderbay.example',
+  },
+  // Where people sign in: a pool of Cognito, unless `signIn` names the city's provider; see docs/infrastructure.md.
+  signIn: { kind: 'cognito' },
   stages: {
     beta: {
       region: 'eu-west-1',

@@ -1,5 +1,5 @@
 // adapters/registry.ts: datasets, versions and the audit chain in one DynamoDB table.
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import {
@@ -11,10 +11,13 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import { type AuditHead, GENESIS, nextEntry } from '../core/audit.ts'
+import type { AuditEntry } from '../core/audit-model.ts'
 import { refuse } from '../core/errors.ts'
-import { DATASET_COLLECTION, isDatasetId, isSlug, tableKey } from '../core/keys.ts'
-import type { AuditEntry, Dataset, Version } from '../core/model.ts'
+import { DATASET_COLLECTION, isDatasetId, isRecordId, isSlug, tableKey } from '../core/keys.ts'
+import type { Dataset, Version } from '../core/model.ts'
 import type { Change, Registry } from '../core/ports.ts'
+import type { RecordKind, RecordTypes } from '../core/records.ts'
+import { DEFAULT_POLICY, type SignOffPolicy } from '../core/sign-off-policy.ts'
 
 type Key = { pk: string; sk: string }
 type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
@@ -78,10 +81,34 @@ export function createRegistry(client: DynamoDBDocumentClient, table: string): R
       return items.map((item) => valueIn<Version>(item)!)
     },
 
+    async record<K extends RecordKind>(kind: K, id: string) {
+      return isRecordId(id) ? valueIn<RecordTypes[K]>(await get(tableKey.record(kind, id))) : undefined
+    },
+
+    async records<K extends RecordKind>(kind: K) {
+      const items = await query({
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': tableKey.record(kind, '').pk },
+      })
+      return items.map((item) => valueIn<RecordTypes[K]>(item)!)
+    },
+
+    async signOffPolicy() {
+      const policies = await query({
+        ConsistentRead: true,
+        ScanIndexForward: false,
+        Limit: 1,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': tableKey.record('sign-off-policy', '').pk },
+      })
+      return valueIn<SignOffPolicy>(policies[0]) ?? DEFAULT_POLICY
+    },
+
     async commit(change) {
       for (let attempt = 1; ; attempt++) {
         const from = await head()
-        const entry = nextEntry(from, change.event)
+        const entry = nextEntry(from, change.event, randomBytes(16).toString('hex'))
         const outcome = await tryCommit(client, table, change, from, entry)
         if (outcome === 'saved') return entry
         if (outcome === 'slug-taken') return refuse('slug-taken')
@@ -123,13 +150,9 @@ async function tryCommit(
   entry: AuditEntry,
 ): Promise<Outcome> {
   const items: { write: WriteItem; ifTaken: Outcome }[] = [
-    { write: datasetWrite(table, change.dataset), ifTaken: 'changed' },
-    ...change.versions.map((version) => ({ write: versionWrite(table, version), ifTaken: 'changed' as const })),
-    ...slugWrites(table, change.dataset),
-    {
-      write: put(table, tableKey.auditEntry(entry.sequence), entry, 'attribute_not_exists(pk)'),
-      ifTaken: 'chain-taken',
-    },
+    ...changeWrites(table, change).map((write) => ({ write, ifTaken: 'changed' as const })),
+    ...(change.dataset ? slugWrites(table, change.dataset) : []),
+    { write: entryWrite(table, entry), ifTaken: 'chain-taken' },
     { write: headWrite(table, from, entry), ifTaken: 'chain-taken' },
   ]
   try {
@@ -154,20 +177,38 @@ function whyCancelled(error: unknown, ifTaken: readonly Outcome[]): Outcome {
   throw error
 }
 
-function datasetWrite(table: string, { before, after }: Change['dataset']): WriteItem {
+function changeWrites(table: string, { dataset, versions = [], records = [], unchanged = [] }: Change): WriteItem[] {
+  return [
+    ...(dataset ? [datasetWrite(table, dataset)] : []),
+    ...versions.map((version) =>
+      write(table, tableKey.version(version.after.datasetId, version.after.number), version),
+    ),
+    ...records.map(({ kind, before, after }) =>
+      write(table, tableKey.record(kind, after.id), before ? { before, after } : { after }),
+    ),
+    ...unchanged.map(({ kind, id, revision }) => ({
+      ConditionCheck: { TableName: table, Key: tableKey.record(kind, id), ...conditionOf({ revision }) },
+    })),
+  ]
+}
+
+type DatasetChange = NonNullable<Change['dataset']>
+
+function datasetWrite(table: string, { before, after }: DatasetChange): WriteItem {
   const collection = { gsi1pk: DATASET_COLLECTION, gsi1sk: after.slug }
-  return put(table, tableKey.dataset(after.id), after, condition(before), before?.revision, collection)
+  return write(table, tableKey.dataset(after.id), before ? { before, after } : { after }, collection)
 }
 
-function versionWrite(table: string, { before, after }: Change['versions'][number]): WriteItem {
-  return put(table, tableKey.version(after.datasetId, after.number), after, condition(before), before?.revision)
-}
-
-function slugWrites(table: string, { before, after }: Change['dataset']): { write: WriteItem; ifTaken: Outcome }[] {
+function slugWrites(table: string, { before, after }: DatasetChange): { write: WriteItem; ifTaken: Outcome }[] {
   if (before?.slug === after.slug) return []
   const Item = { ...tableKey.slug(after.slug), datasetId: after.id }
   const write = { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
   return [{ write, ifTaken: 'slug-taken' }]
+}
+
+function entryWrite(table: string, entry: AuditEntry): WriteItem {
+  const Item = { ...tableKey.auditEntry(entry.sequence), value: entry }
+  return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
 }
 
 function headWrite(table: string, from: AuditHead, entry: AuditEntry): WriteItem {
@@ -186,33 +227,29 @@ function headWrite(table: string, from: AuditHead, entry: AuditEntry): WriteItem
   }
 }
 
-function condition(before: { revision: number } | undefined): string {
-  return before ? '#revision = :revision' : 'attribute_not_exists(pk)'
+/** Holds when what is stored is what was read, or when nothing was read and nothing is there. */
+function conditionOf(before: { revision: number } | undefined) {
+  if (!before) return { ConditionExpression: 'attribute_not_exists(pk)' }
+  return {
+    ConditionExpression: '#revision = :revision',
+    ExpressionAttributeNames: { '#revision': 'revision' },
+    ExpressionAttributeValues: { ':revision': before.revision },
+  }
+}
+
+interface Revised {
+  readonly revision: number
 }
 
 /** The value is kept whole under `value`, so that no field of ours can clash with a key. */
-function put(
+function write(
   table: string,
   key: Key,
-  value: object,
-  ConditionExpression: string,
-  revision?: number,
+  { before, after }: { readonly before?: Revised; readonly after: Revised },
   more: Record<string, string> = {},
 ): WriteItem {
-  const indexed = 'revision' in value ? { revision: value.revision } : {}
-  return {
-    Put: {
-      TableName: table,
-      Item: { ...key, ...more, ...indexed, value },
-      ConditionExpression,
-      ...(revision === undefined
-        ? {}
-        : {
-            ExpressionAttributeNames: { '#revision': 'revision' },
-            ExpressionAttributeValues: { ':revision': revision },
-          }),
-    },
-  }
+  const Item = { ...key, ...more, revision: after.revision, value: after }
+  return { Put: { TableName: table, Item, ...conditionOf(before) } }
 }
 
 function valueIn<T>(item: Record<string, unknown> | undefined): T | undefined {

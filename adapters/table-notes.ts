@@ -25,6 +25,42 @@ export function createAlarms(client: DynamoDBDocumentClient, table: string): Ala
   }
 }
 
+/** A minute: whoever wonders whether a token is still used needs no more, and a busy program costs few writes. */
+const USE_MILLISECONDS = 60_000
+
+/** Notes when a token was used last. */
+export function createTokenUse(
+  client: DynamoDBDocumentClient,
+  table: string,
+): (tokenId: string, at: string) => Promise<void> {
+  const noted = new Map<string, number>()
+  return async (tokenId, at) => {
+    const now = Date.parse(at)
+    if (now - (noted.get(tokenId) ?? 0) < USE_MILLISECONDS) return
+    noted.set(tokenId, now)
+    await client.send(new PutCommand({ TableName: table, Item: { ...tableKey.tokenUse(tokenId), at } }))
+  }
+}
+
+/** When tokens were used last, by their id. */
+export async function readTokenUse(client: DynamoDBDocumentClient, table: string): Promise<Map<string, string>> {
+  const uses = new Map<string, string>()
+  let from: Record<string, unknown> | undefined
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': tableKey.tokenUse('').pk },
+        ExclusiveStartKey: from,
+      }),
+    )
+    for (const item of page.Items ?? []) uses.set(String(item['sk']).slice('TOKENUSE#'.length), String(item['at']))
+    from = page.LastEvaluatedKey
+  } while (from)
+  return uses
+}
+
 export function createPublicationMemory(client: DynamoDBDocumentClient, table: string): PublicationMemory {
   return {
     async read() {

@@ -1,4 +1,5 @@
 // cli/plaza.ts: the command line of Plaza. Documents go to stdout, progress and faults to stderr.
+import { audit } from './audit.ts'
 import { check } from './check.ts'
 import { diff } from './diff.ts'
 
@@ -9,6 +10,7 @@ interface Command {
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  audit: { summary: 'check that the audit log of a portal was not altered: plaza audit verify', run: audit },
   check: { summary: 'check a file exactly as the portal does, before you upload it', run: check },
   diff: { summary: 'compare two files as the portal compares two versions', run: diff },
 }

@@ -2,7 +2,7 @@
 import type { AuditEvent } from './audit.ts'
 import { isOpen } from './lifecycle.ts'
 import type { Dataset, IsoTime, Version } from './model.ts'
-import type { Change } from './ports.ts'
+import type { Change, VersionChange } from './ports.ts'
 
 /**
  * The change that moves a version, and others of the same dataset with it.
@@ -11,7 +11,7 @@ import type { Change } from './ports.ts'
  */
 export function moveOf(
   before: Dataset,
-  versions: readonly [Change['versions'][number], ...Change['versions']],
+  versions: readonly [VersionChange, ...VersionChange[]],
   event: AuditEvent,
 ): Change {
   return { dataset: { before, after: datasetWith(before, versions[0].after, event.at) }, versions, event }

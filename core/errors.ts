@@ -22,6 +22,41 @@ export const REFUSALS = {
     say: 'Your role does not allow this.',
     fix: 'Ask an administrator of the portal for the role that does.',
   },
+  'no-role-yet': {
+    status: 403,
+    say: 'You have no role here yet.',
+    fix: 'Ask for one under "My account"; the open data team will answer.',
+  },
+  'account-disabled': {
+    status: 403,
+    say: 'This account is disabled.',
+    fix: 'If that is a mistake, write to the open data team.',
+  },
+  'signed-out-everywhere': {
+    status: 401,
+    say: 'You have signed out everywhere since this sign-in.',
+    fix: 'Sign in again with your password.',
+  },
+  'mail-domain': {
+    status: 403,
+    say: 'Only people of the city can have an account.',
+    fix: 'Sign in with your work address, or ask the open data team for an invitation.',
+  },
+  'mail-unverified': {
+    status: 403,
+    say: 'Your mail address is not confirmed.',
+    fix: 'Confirm it at the sign-in service, then sign in again.',
+  },
+  'second-factor-needed': {
+    status: 403,
+    say: 'Your role needs a sign-in with a second factor.',
+    fix: 'Set one up at your sign-in service, then sign in again.',
+  },
+  'not-for-tokens': {
+    status: 403,
+    say: 'This API token does not allow that.',
+    fix: 'Make a token with the action that is needed, or do it in the console.',
+  },
   'not-your-department': {
     status: 403,
     say: 'This dataset belongs to another department.',
@@ -47,11 +82,112 @@ export const REFUSALS = {
     say: 'This version does not need a sign-off in this role.',
     fix: 'Choose one of the roles listed.',
   },
-  'reason-missing': { status: 400, say: 'A return needs a reason.', fix: 'Write what the publisher should change.' },
+  'reason-missing': { status: 400, say: 'This needs a reason.', fix: 'Write in a sentence or two why.' },
+  'checklist-unanswered': {
+    status: 400,
+    say: 'The checklist of this role is not answered.',
+    fix: 'Answer every question; `not-applicable` needs a few words of why.',
+  },
+  'not-your-turn': {
+    status: 409,
+    say: 'Others have to sign before you.',
+    fix: 'Wait for your turn; you will get a mail.',
+  },
+  'never-published': {
+    status: 409,
+    say: 'Data of this classification is listed, but never published.',
+    fix: 'Return the version, or have the dataset classified anew.',
+  },
+  'under-embargo': {
+    status: 409,
+    say: 'This is under embargo.',
+    fix: 'Wait, or ask an administrator to bring it forward with a reason.',
+  },
+  'already-decided': {
+    status: 409,
+    say: 'Somebody has decided this already.',
+    fix: 'Load the page again to see what was decided.',
+  },
+  'too-many-open': {
+    status: 409,
+    say: 'You have as many of these as one person can have.',
+    fix: 'End one that is no longer needed, then try again.',
+  },
+  'already-there': { status: 409, say: 'There is one already.', fix: 'Change the one that is there.' },
+  'last-administrator': {
+    status: 409,
+    say: 'The portal would be without an administrator.',
+    fix: 'Give somebody else the role first.',
+  },
+  'not-yourself': {
+    status: 403,
+    say: 'Nobody decides about their own rights.',
+    fix: 'Ask another administrator.',
+  },
+  'department-in-use': {
+    status: 409,
+    say: 'The department still holds something.',
+    fix: 'Move what is named below to another department first.',
+  },
+  'no-such-person': {
+    status: 400,
+    say: 'The portal knows no such person, or the person cannot do this.',
+    fix: 'Choose one of the people listed.',
+  },
+  'link-expired': {
+    status: 410,
+    say: 'This link does not work any more.',
+    fix: 'Ask whoever sent it for a new one.',
+  },
+  'own-text': {
+    status: 403,
+    say: 'You wrote or proposed this text, so you cannot sign it or send it back.',
+    fix: 'Ask a colleague with this role to read it.',
+  },
+  'document-unfit': {
+    status: 400,
+    say: 'The policy cannot stand like this.',
+    fix: 'Correct what is named below.',
+  },
+  'document-state': {
+    status: 409,
+    say: 'The policy is not in a state that allows this.',
+    fix: 'Load the page again to see where it is.',
+  },
+  'changed-meanwhile': {
+    status: 409,
+    say: 'Somebody else has changed this since you opened it.',
+    fix: 'Copy what you wrote, load the page again and look at what is there now.',
+  },
+  'preview-too-early': {
+    status: 409,
+    say: 'Nobody outside may see this version yet.',
+    fix: 'Wait for the sign-off of the privacy reviewer, or until it is approved.',
+  },
+  'standing-unfit': {
+    status: 409,
+    say: 'There is no standing approval for this that could be changed.',
+    fix: 'Load the page again to see what there is.',
+  },
+  'talk-too-long': {
+    status: 409,
+    say: 'More has been said about this version than the portal keeps.',
+    fix: 'Go on in person, or begin a new version.',
+  },
   'content-changed': {
     status: 409,
     say: 'The version changed since you opened it.',
     fix: 'Load the page again and look at what is there now.',
+  },
+  'entry-changed': {
+    status: 409,
+    say: 'Somebody changed this entry since you opened it.',
+    fix: 'Load the plan again, look at what is there now, and make your change once more.',
+  },
+  'inventory-unfit': {
+    status: 400,
+    say: 'Rows of this inventory cannot be taken, so nothing was changed.',
+    fix: 'Correct the rows named below; a dry run says everything that is wrong.',
   },
   'wrong-state': {
     status: 409,

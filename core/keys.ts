@@ -1,5 +1,4 @@
 // core/keys.ts: every id, S3 key and table key is made here and nowhere else. No client text becomes a key.
-
 const ID = /^ds_[0-9a-f]{24}$/
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const MAX_SLUG = 80
@@ -7,6 +6,16 @@ const MAX_SLUG = 80
 /** A dataset id from 12 random bytes. */
 export function datasetIdFrom(random: Uint8Array): string {
   return `ds_${Buffer.from(random.subarray(0, 12)).toString('hex')}`
+}
+
+/** An id for a record, such as `req_` and 24 hexadecimal digits, from 12 random bytes. */
+export function recordIdFrom(prefix: string, random: Uint8Array): string {
+  return `${prefix}_${Buffer.from(random.subarray(0, 12)).toString('hex')}`
+}
+
+/** Ids of records: made here, except departments, whose ids the settings or an administrator name. */
+export function isRecordId(text: string): boolean {
+  return /^[a-z0-9][a-z0-9_-]{0,79}$/.test(text)
 }
 
 /** The id of one attempt at validating, from 8 random bytes: keeps two attempts from mixing their files. */
@@ -91,14 +100,18 @@ export const tableKey = {
   dataset: (id: string) => ({ pk: `DATASET#${id}`, sk: 'DATASET' }),
   version: (id: string, version: number) => ({ pk: `DATASET#${id}`, sk: `VERSION#${numberText(version)}` }),
   slug: (slug: string) => ({ pk: `SLUG#${slug}`, sk: 'SLUG' }),
+  record: (kind: string, id: string) => ({ pk: `RECORD#${kind}`, sk: `RECORD#${id}` }),
   auditHead: () => ({ pk: 'AUDITHEAD', sk: 'AUDITHEAD' }),
   auditEntry: (sequence: number) => ({
     pk: `AUDIT#${String(Math.floor(sequence / 1000)).padStart(9, '0')}`,
     sk: `ENTRY#${String(sequence).padStart(12, '0')}`,
   }),
-  mail: (sequence: number, to: string) => ({ pk: `MAIL#${sequence}`, sk: `MAIL#${to}` }),
+  /** `about` is made of ids and numbers, see `Notice.key`. */
+  mail: (about: string, to: string) => ({ pk: `MAIL#${about}`, sk: `MAIL#${to}` }),
+  waitingMail: (accountId: string, about: string) => ({ pk: 'MAIL#', sk: `WAITING#${accountId}#${about}` }),
   publication: () => ({ pk: 'PUBLICATION', sk: 'PUBLICATION' }),
   publicationLease: () => ({ pk: 'PUBLICATION', sk: 'LEASE' }),
+  tokenUse: (tokenId: string) => ({ pk: 'TOKENUSE', sk: `TOKENUSE#${tokenId}` }),
   alarm: (name: string) => ({ pk: 'ALARM', sk: `ALARM#${name}` }),
 } as const
 

@@ -1,25 +1,21 @@
 // core/lifecycle.ts: the moves a version can make. Pure: time, people and hashes come in as arguments.
-import { isRefusal, type Refusal, refuse } from './errors.ts'
+import { MIN_NOTE_CHARACTERS } from './checklists.ts'
+import { type Refusal, refuse } from './errors.ts'
+import { holdsRole } from './members.ts'
 import type {
-  Candidate,
+  Actor,
   IsoTime,
   Member,
-  Metadata,
   ReceivedObject,
   Rejection,
   ReportCounts,
-  Role,
-  SignOff,
   Upload,
   Version,
   VersionFacts,
   VersionIn,
   VersionStatus,
 } from './model.ts'
-import { candidateOf } from './signature.ts'
-
-/** Roles that must sign before a version is public, each by another person. */
-export const REQUIRED_ROLES: readonly Role[] = ['liaison', 'privacy-reviewer']
+import type { ReleaseTime } from './review-model.ts'
 
 /** Statuses of a version that is still on its way: a dataset has at most one. */
 export const OPEN: readonly VersionStatus[] = ['awaiting-upload', 'validating', 'in-review', 'approved']
@@ -65,6 +61,7 @@ export function whyOverdue(version: Version, now: IsoTime): Rejection | undefine
 /** When the clock has to look at a version again, if ever. */
 export function dueAt(version: Version): IsoTime | undefined {
   if (hasStatus(version, 'awaiting-upload')) return version.upload.expiresAt
+  if (hasStatus(version, 'approved')) return version.releaseTime?.at
   return hasStatus(version, 'validating') ? validationEnds(version) : undefined
 }
 
@@ -86,7 +83,7 @@ export function begin(
   upload: Upload,
   by: Member,
   at: IsoTime,
-  more: Pick<VersionFacts, 'handling' | 'alsoUploadedBy'> = {},
+  more: Pick<VersionFacts, 'handling' | 'alsoUploadedBy' | 'releaseTime'> = {},
 ): VersionIn<'awaiting-upload'> {
   return {
     datasetId,
@@ -127,80 +124,71 @@ export function reject(
   }
 }
 
-export function toReview(
-  version: Version,
-  candidate: Candidate,
-  report: ReportCounts,
-  at: IsoTime,
-): VersionIn<'in-review'> | Refusal {
-  if (!hasStatus(version, 'validating')) return wrongState(version)
-  return { ...factsOf(version, at), object: version.object, status: 'in-review', candidate, report, signOffs: [] }
-}
-
-/** New metadata under review makes a new candidate; what was signed before no longer counts. */
-export function changeMetadata(version: Version, metadata: Metadata, at: IsoTime): VersionIn<'in-review'> | Refusal {
-  if (!hasStatus(version, 'in-review')) return wrongState(version)
-  const candidate = candidateOf(metadata, version.candidate.content)
-  if (candidate.signature === version.candidate.signature) return version
-  const voided = version.signOffs.filter((signOff) => signOff.signature !== candidate.signature)
-  const notice = `${voided.length} sign-off(s) no longer count: the metadata changed at ${at}.`
-  return {
-    ...version,
-    ...factsOf(version, at),
-    notices: voided.length > 0 ? [...version.notices, notice] : version.notices,
-    candidate,
-    signOffs: [],
-  }
-}
-
-/**
- * Adds one sign-off; the last one needed approves the version.
- *
- * @param signature the candidate the reviewer looked at
- * @param at when, UTC
- */
-export function sign(
-  version: Version,
-  by: Member,
-  role: Role,
-  signature: string,
-  note: string,
-  at: IsoTime,
-): VersionIn<'in-review'> | VersionIn<'approved'> | Refusal {
-  const reviewable = mayReview(version, by, role, signature)
-  if (isRefusal(reviewable)) return reviewable
-  if (reviewable.signOffs.some((signOff) => signOff.role === role)) return refuse('role-signed-already')
-  if (reviewable.signOffs.some((signOff) => signOff.by.id === by.id)) return refuse('signed-already')
-
-  const signOffs: SignOff[] = [...reviewable.signOffs, { role, by: actorOf(by), at, note, signature }]
-  const facts = { ...reviewable, ...factsOf(reviewable, at), signOffs }
-  return missingRoles(facts).length > 0 ? facts : { ...facts, status: 'approved', approvedAt: at }
-}
-
-/** A reviewer sends the version back with a reason; the publisher answers with a new version. */
-export function giveBack(
-  version: Version,
-  by: Member,
-  role: Role,
-  signature: string,
-  reason: string,
-  at: IsoTime,
-): VersionIn<'returned'> | Refusal {
-  const reviewable = mayReview(version, by, role, signature)
-  if (isRefusal(reviewable)) return reviewable
-  if (reason.trim() === '') return refuse('reason-missing')
-  const returned: SignOff = { role, by: actorOf(by), at, note: reason, signature }
-  return { ...reviewable, ...factsOf(reviewable, at), status: 'returned', returned }
-}
-
 /** Whether the file of a version came from this person, now or when it was uploaded first. */
 export function isUploader(version: VersionFacts, personId: string): boolean {
   return [version.createdBy, ...(version.alsoUploadedBy ?? [])].some(({ id }) => id === personId)
 }
 
-/** Makes an approved version public from now on. */
+/** Longest that a publication can be put off: a year; what is older should be looked at again. */
+const MAX_RELEASE_DAYS = 366
+
+/**
+ * Sets when a version may become public, before or after its approval; undefined: as soon as it is approved.
+ *
+ * An embargo is a promise to others: only an administrator brings it forward or makes it less, and says why.
+ *
+ * @param departmentId whose dataset it is
+ */
+export function setReleaseTime(
+  version: Version,
+  by: Member,
+  departmentId: string,
+  time: Pick<ReleaseTime, 'kind' | 'at' | 'note'> | undefined,
+  at: IsoTime,
+): Version | Refusal {
+  if (!isOpen(version)) return wrongState(version)
+  if (isEasedBy(version.releaseTime, time, at)) {
+    const until = `until ${version.releaseTime?.at}`
+    if (!holdsRole(by, 'administrator', departmentId)) return refuse('under-embargo', until)
+    if ((time?.note ?? '').trim().length < MIN_NOTE_CHARACTERS) {
+      return refuse('reason-missing', 'set the earlier time with a note that says why the embargo ends earlier')
+    }
+  }
+  const latest = new Date(Date.parse(at) + MAX_RELEASE_DAYS * 86_400_000).toISOString()
+  if (time && (time.at <= at || time.at > latest)) {
+    return refuse('bad-request', `at: expected a time after ${at} and not after ${latest}, found ${time.at}`)
+  }
+  const { releaseTime: _before, ...rest } = version
+  const facts = factsOf(rest as Version, at)
+  return { ...rest, ...facts, ...(time ? { releaseTime: { ...time, by: actorOf(by) } } : {}) } as Version
+}
+
+/** Whether an embargo that still runs would end earlier, or be an embargo no more. */
+function isEasedBy(
+  before: ReleaseTime | undefined,
+  after: Pick<ReleaseTime, 'kind' | 'at'> | undefined,
+  now: IsoTime,
+): boolean {
+  if (before?.kind !== 'embargo' || before.at <= now) return false
+  return after?.kind !== 'embargo' || after.at < before.at
+}
+
+/** What a new version takes along from the one that it replaces: otherwise a second upload would end an embargo. */
+export function releaseTimeAfter(replaced: Version | undefined, now: IsoTime): Pick<VersionFacts, 'releaseTime'> {
+  const wasPublic = replaced && hasStatus(replaced, 'published', 'superseded', 'withdrawn')
+  const time = wasPublic ? undefined : replaced?.releaseTime
+  return time && time.at > now ? { releaseTime: time } : {}
+}
+
+/** Whether nothing but its time keeps an approved version from the public. */
+export function isReleaseDue({ releaseTime }: Pick<VersionFacts, 'releaseTime'>, now: IsoTime): boolean {
+  return releaseTime === undefined || releaseTime.at <= now
+}
+
+/** Makes an approved version public from now on, when its time has come. */
 export function release(version: Version, at: IsoTime): VersionIn<'published'> | Refusal {
   if (!hasStatus(version, 'approved')) return wrongState(version)
+  if (!isReleaseDue(version, at)) return refuse('under-embargo', `until ${version.releaseTime?.at}`)
   return { ...version, ...factsOf(version, at), status: 'published', publishedAt: at }
 }
 
@@ -215,48 +203,32 @@ export function withdraw(version: Version, by: Member, reason: string, at: IsoTi
   return { ...version, ...factsOf(version, at), status: 'withdrawn', withdrawnAt: at, withdrawnBy: actorOf(by), reason }
 }
 
-/** Roles that still have to sign this candidate. */
-export function missingRoles(version: { signOffs: readonly SignOff[]; candidate: Candidate }): Role[] {
-  const valid = version.signOffs.filter((signOff) => signOff.signature === version.candidate.signature)
-  return REQUIRED_ROLES.filter((role) => !valid.some((signOff) => signOff.role === role))
+/** Staff end a version before it is public: the wrong file is under review, or should not come out after all. */
+export function callOff(version: Version, by: Member, reason: string, at: IsoTime): VersionIn<'rejected'> | Refusal {
+  if (!hasStatus(version, 'in-review', 'approved')) return wrongState(version)
+  if (reason.trim() === '') return refuse('reason-missing')
+  const rejection: Rejection = { code: 'called-off', message: `${by.name} ended this version: ${reason}` }
+  return reject(version, rejection, at, version.report, version.candidate.content.stagedPrefix)
 }
 
-/**
- * Whether the sign-offs really cover this candidate: each needed role, each by another person, none by the uploader.
- * Asked again right before release, so that a change in the table alone cannot publish anything.
- */
-export function isSignedAsNeeded(version: VersionIn<'approved'>): boolean {
-  const people = new Set(version.signOffs.map((signOff) => signOff.by.id))
-  return (
-    missingRoles(version).length === 0 &&
-    people.size === version.signOffs.length &&
-    !version.signOffs.some((signOff) => isUploader(version, signOff.by.id)) &&
-    candidateOf(version.candidate.metadata, version.candidate.content).signature === version.candidate.signature
-  )
-}
-
-export function actorOf(member: Member): { id: string; name: string; email: string } {
+export function actorOf(member: Actor): Actor {
   return { id: member.id, name: member.name, email: member.email }
 }
 
-function mayReview(version: Version, by: Member, role: Role, signature: string): VersionIn<'in-review'> | Refusal {
-  if (!hasStatus(version, 'in-review')) return wrongState(version)
-  if (!REQUIRED_ROLES.includes(role)) return refuse('role-not-needed', `needed: ${REQUIRED_ROLES.join(', ')}`)
-  if (!by.roles.includes(role)) return refuse('not-allowed', `this needs the role ${role}`)
-  if (isUploader(version, by.id)) return refuse('own-upload')
-  if (version.candidate.signature !== signature) return refuse('content-changed')
-  return version
-}
-
-function factsOf(version: Version, at: IsoTime): VersionFacts {
-  const { datasetId, number, createdAt, createdBy, upload, revision, notices, handling, alsoUploadedBy } = version
+/** What stays with a version through every move. */
+export function factsOf(version: Version, at: IsoTime): VersionFacts {
+  const { datasetId, number, createdAt, createdBy, upload, revision, notices } = version
+  const { handling, alsoUploadedBy, comments, delegations, releaseTime } = version
   return {
     ...{ datasetId, number, createdAt, createdBy, upload, notices, updatedAt: at, revision: revision + 1 },
     ...(handling ? { handling } : {}),
     ...(alsoUploadedBy ? { alsoUploadedBy } : {}),
+    ...(comments ? { comments } : {}),
+    ...(delegations ? { delegations } : {}),
+    ...(releaseTime ? { releaseTime } : {}),
   }
 }
 
-function wrongState(version: Version): Refusal {
+export function wrongState(version: Version): Refusal {
   return refuse('wrong-state', `version ${version.number} is ${version.status}`)
 }

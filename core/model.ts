@@ -2,7 +2,9 @@
 import type { Changes } from './changes.ts'
 import type { Drift } from './drift.ts'
 import type { Handling } from './handling.ts'
+import type { Origin, TokenLimits } from './members.ts'
 import type { QualityScore } from './quality.ts'
+import type { Comment, Delegation, ReleaseTime, ReviewPlan, SignOff, StandingConsent } from './review-model.ts'
 
 /** UTC instant, ISO 8601, e.g. `2026-11-24T09:30:00.000Z`. */
 export type IsoTime = string
@@ -20,13 +22,21 @@ export const ROLES = [
 /** What a member may be asked to do. */
 export type Role = (typeof ROLES)[number]
 
-/** A signed-in person. `departments` limits liaisons and publishers; empty means every department. */
+/** A signed-in person with what they were granted; see core/members.ts. */
 export interface Member {
   readonly id: string
   readonly name: string
   readonly email: string
+  /** Grants that count now: a role in a department, or in every department (`*`). */
+  readonly grants: readonly { readonly role: Role; readonly department: string }[]
+  /** Every role held anywhere. */
   readonly roles: readonly Role[]
-  readonly departments: readonly string[]
+  /** Revision of the account when it was read: a change that depends on its grants is refused when it moved on. */
+  readonly accountRevision?: number
+  /** Where the request came from. */
+  readonly origin?: Origin
+  /** Present when a program acts for the person, with an API token. */
+  readonly token?: TokenLimits
 }
 
 /** Who did something: kept in versions, sign-offs and the audit log. */
@@ -54,6 +64,10 @@ export interface ColumnDescription {
   readonly description?: string
 }
 
+export const CLASSIFICATIONS = ['open', 'open-with-conditions', 'restricted'] as const
+/** How sensitive a dataset is, from least to most: decides which sign-offs it needs; see core/sign-off-policy.ts. */
+export type Classification = (typeof CLASSIFICATIONS)[number]
+
 /** The descriptive part of a dataset, in DCAT terms. It is part of what reviewers sign. */
 export interface Metadata {
   readonly title: string
@@ -66,11 +80,26 @@ export interface Metadata {
   readonly contactName: string
   readonly contactEmail: string
   readonly columns: readonly ColumnDescription[]
+  /** What its department declares; `open` when absent. Personal data can raise it. */
+  readonly classification?: Classification
+  /** What users of the data must observe, where it is open with conditions. */
+  readonly conditions?: string
 }
 
 export interface Department {
   readonly id: string
   readonly name: string
+}
+
+/** Whether a dataset is still being renewed; `active` when absent. */
+export interface Upkeep {
+  readonly state: 'active' | 'paused' | 'retired'
+  /** Why, for the public. */
+  readonly reason: string
+  readonly since: IsoTime
+  readonly by: Actor
+  /** Until when it is expected to rest. */
+  readonly until?: IsoTime
 }
 
 /** A dataset: permanent id, address, metadata draft. `revision` counts changes (optimistic locking). */
@@ -84,6 +113,7 @@ export interface Dataset {
   readonly revision: number
   /** How the next version's file is to be read, checked and redacted; see core/handling.ts. */
   readonly handling?: Handling
+  readonly upkeep?: Upkeep
   /** Number of the newest version, 0 when there is none. */
   readonly lastVersion: number
   /** Number of the version on its way (not yet public or ended), if any: one at a time. */
@@ -167,6 +197,8 @@ export interface Content {
   readonly quality?: QualityScore
   readonly drift?: readonly Drift[]
   readonly changes?: Changes
+  /** Classes of personal data that the published columns hold, sorted; see core/engine/personal/classes.ts. */
+  readonly personal?: readonly string[]
   /** Prefix of the staged files in the incoming bucket, ends with `/`. */
   readonly stagedPrefix: string
 }
@@ -186,15 +218,6 @@ export interface Candidate {
   readonly signature: Sha256
 }
 
-/** A signed statement of one reviewer about exactly one candidate. */
-export interface SignOff {
-  readonly role: Role
-  readonly by: Actor
-  readonly at: IsoTime
-  readonly note: string
-  readonly signature: Sha256
-}
-
 export interface VersionFacts {
   readonly datasetId: string
   readonly number: number
@@ -210,6 +233,10 @@ export interface VersionFacts {
   readonly handling?: Handling
   /** Things worth knowing that changed nothing, e.g. a second upload that was ignored. */
   readonly notices: readonly string[]
+  readonly comments?: readonly Comment[]
+  readonly delegations?: readonly Delegation[]
+  /** As soon as it is approved, when absent. */
+  readonly releaseTime?: ReleaseTime
 }
 
 interface Received {
@@ -219,6 +246,10 @@ interface Reviewed extends Received {
   readonly report: ReportCounts
   readonly candidate: Candidate
   readonly signOffs: readonly SignOff[]
+  /** Absent in versions from before there was a policy: liaison and privacy reviewer then. */
+  readonly plan?: ReviewPlan
+  /** Present when a standing approval stood in for sign-offs. */
+  readonly standing?: StandingConsent
 }
 interface Released extends Reviewed {
   readonly approvedAt: IsoTime
@@ -258,16 +289,3 @@ export type Version = VersionFacts &
 
 export type VersionStatus = Version['status']
 export type VersionIn<S extends VersionStatus> = Extract<Version, { status: S }>
-
-/** One entry of the audit log. `hash` covers all other fields and the hash before: see core/audit.ts. */
-export interface AuditEntry {
-  readonly sequence: number
-  readonly at: IsoTime
-  readonly actor: Actor
-  readonly action: string
-  readonly datasetId: string
-  readonly version?: number
-  readonly detail: Readonly<Record<string, string | number>>
-  readonly previousHash: Sha256
-  readonly hash: Sha256
-}

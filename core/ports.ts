@@ -1,7 +1,10 @@
 // core/ports.ts: what the steps need from the outside, in the portal's words. Adapters satisfy these.
 import type { AuditEvent } from './audit.ts'
+import type { AuditEntry } from './audit-model.ts'
 import type { Refusal } from './errors.ts'
-import type { AuditEntry, Dataset, IsoTime, Sha256, Version } from './model.ts'
+import type { Dataset, IsoTime, Sha256, Version } from './model.ts'
+import type { RecordChange, RecordKind, RecordTypes, Unchanged } from './records.ts'
+import type { SignOffPolicy } from './sign-off-policy.ts'
 
 /**
  * One change of state: all of it or nothing, with its audit entry.
@@ -9,12 +12,20 @@ import type { AuditEntry, Dataset, IsoTime, Sha256, Version } from './model.ts'
  * `before` is what was read; the change is refused (`busy`) when somebody changed it since.
  */
 export interface Change {
-  readonly dataset: { readonly before?: Dataset; readonly after: Dataset }
-  readonly versions: readonly { readonly before?: Version; readonly after: Version }[]
+  readonly dataset?: { readonly before?: Dataset; readonly after: Dataset }
+  readonly versions?: readonly VersionChange[]
+  readonly records?: readonly RecordChange[]
+  /** Read for the decision: the change is refused when one of them moved on meanwhile. */
+  readonly unchanged?: readonly Unchanged[]
   readonly event: AuditEvent
 }
 
-/** Datasets, versions and the audit chain. Reads are consistent unless said otherwise. */
+export interface VersionChange {
+  readonly before?: Version
+  readonly after: Version
+}
+
+/** Datasets, versions, records and the audit chain. Reads are consistent unless said otherwise. */
 export interface Registry {
   dataset(id: string): Promise<Dataset | undefined>
   /** Resolves an id or a slug. */
@@ -24,6 +35,11 @@ export interface Registry {
   version(datasetId: string, number: number): Promise<Version | undefined>
   /** Oldest first. */
   versions(datasetId: string): Promise<Version[]>
+  record<K extends RecordKind>(kind: K, id: string): Promise<RecordTypes[K] | undefined>
+  /** Every record of a kind, by id. */
+  records<K extends RecordKind>(kind: K): Promise<RecordTypes[K][]>
+  /** The policy that counts now; the one that comes with the portal until a city sets its own. */
+  signOffPolicy(): Promise<SignOffPolicy>
   commit(change: Change): Promise<AuditEntry | Refusal>
   /** Entries after `from`, oldest first, at most `limit`. */
   audit(from: number, limit: number): Promise<AuditEntry[]>

@@ -1,6 +1,8 @@
 // core/settings.ts: what a city decides once, checked when it is read.
 import { z } from 'zod'
 import { checksSchema } from './checks.ts'
+import { accessSettingsSchema } from './sign-in-rules.ts'
+import { signInSettingsSchema } from './sign-in-settings.ts'
 
 export const STAGES = ['beta', 'production'] as const
 /** Beta and production are separate deployments that share nothing. */
@@ -8,8 +10,10 @@ export type StageName = (typeof STAGES)[number]
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #0b5c66')
 
-/** Lambda gives a function 4 KB of environment for everything; the rest needs about 1.5. */
+/** Of `city` alone, so that checks and access find room beside it. */
 const MAX_CITY_CHARACTERS = 2500
+/** Lambda gives a function 4 KB of environment for everything; ids and addresses need about 900 of them. */
+const MAX_SETTINGS_BYTES = 3100
 
 /** What pages, feeds and mails say about the city. Small: it travels in a function's environment. */
 export const citySchema = z
@@ -52,16 +56,38 @@ export const stageSchema = z.object({
 export type StageSettings = z.infer<typeof stageSchema>
 
 /** The whole of `plaza.config.ts`. */
-export const settingsSchema = z.object({
-  portalId: z.string().regex(/^[a-z][a-z0-9-]{2,19}$/, '3 to 20 lower-case letters, digits, hyphens'),
-  city: citySchema,
-  /** How strict validation is; see core/checks.ts for the defaults. */
-  checks: checksSchema.prefault({}),
-  stages: z.object({ beta: stageSchema, production: stageSchema }),
-})
+export const settingsSchema = z
+  .object({
+    portalId: z.string().regex(/^[a-z][a-z0-9-]{2,19}$/, '3 to 20 lower-case letters, digits, hyphens'),
+    city: citySchema,
+    /** How strict validation is; see core/checks.ts for the defaults. */
+    checks: checksSchema.prefault({}),
+    /** Who may have an account. */
+    access: accessSettingsSchema.prefault({}),
+    /** Where people sign in; Cognito when absent. */
+    signIn: signInSettingsSchema.prefault({ kind: 'cognito' }),
+    stages: z.object({ beta: stageSchema, production: stageSchema }),
+  })
+  .refine(
+    ({ city, checks, access }) => bytesOf([city, checks, access]) <= MAX_SETTINGS_BYTES,
+    `city, checks and access together: at most ${MAX_SETTINGS_BYTES} bytes as JSON`,
+  )
 export type Settings = z.infer<typeof settingsSchema>
 /** As it is written, defaults left out. */
 export type SettingsInput = z.input<typeof settingsSchema>
+
+function bytesOf(values: readonly unknown[]): number {
+  return values.reduce<number>((sum, value) => sum + Buffer.byteLength(JSON.stringify(value)), 0)
+}
+
+/**
+ * Settings with another first administrator than `plaza.config.ts` names, such as whoever runs the deployment.
+ *
+ * @param email empty or undefined keeps what is written; checked with the rest
+ */
+export function withFirstAdministrator(value: SettingsInput, email: string | undefined): SettingsInput {
+  return email ? { ...value, access: { ...value.access, firstAdministrator: email } } : value
+}
 
 /**
  * Checks the settings and says everything that is wrong with them at once.

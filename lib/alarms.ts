@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
@@ -15,6 +16,7 @@ export interface AlarmsProps {
   readonly validationDeadLetters: IQueue
   readonly changesDeadLetters: IQueue
   readonly publish: IFunction
+  readonly publishLog: ILogGroup
   readonly apiId: string
 }
 
@@ -34,7 +36,7 @@ interface When {
   readonly outOf: number
 }
 
-/** Four alarms a stage: two stages stay below the ten that cost nothing. */
+/** Five alarms a stage: with two stages the ten that cost nothing. */
 export class Alarms extends Construct {
   readonly topic: Topic
   readonly #prefix: string
@@ -64,12 +66,30 @@ export class Alarms extends Construct {
       what: 'Publication failed in three of the last five minutes, or stopped because it would delete too much.',
       mayBeFine: 'The public site stays as it was, and the next run goes on where this one ended.',
     })
+    this.#alarm(this.#raisedAlarms(props.publishLog), {
+      name: 'portal-alarm',
+      runbook: 'Portal alarm',
+      what: 'Publication found something that a person has to look at, such as an altered audit log; the console says what.',
+      mayBeFine: 'Somebody who looks after the portal may have seen it in the console under Audit already.',
+    })
     this.#alarm(failingRequests(props.apiId), {
       name: 'api-fails',
       runbook: 'API errors',
       what: 'The API answered five or more requests with a fault in each of two periods of five minutes.',
       mayBeFine: 'Public pages and files need no API; a single client may be repeating one bad request.',
     })
+  }
+
+  /** By the log, which whoever can write to the table cannot change. */
+  #raisedAlarms(logGroup: ILogGroup): When {
+    const filter = new MetricFilter(this, 'Raised', {
+      logGroup,
+      filterPattern: FilterPattern.stringValue('$.message', '=', 'alarm'),
+      metricNamespace: 'Plaza',
+      metricName: `${this.#prefix}-alarms`,
+    })
+    const metric = filter.metric({ period: Duration.minutes(5), statistic: Stats.SUM })
+    return { metric, threshold: 1, of: 1, outOf: 1 }
   }
 
   #alarm({ metric, threshold, of, outOf }: When, { name, runbook, what, mayBeFine }: AlarmText): void {

@@ -1,6 +1,6 @@
 // lib/flow-stack.ts: what moves a version along: the API, validation, publication, mails, and what calls them.
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib'
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as CallFunction } from 'aws-cdk-lib/aws-events-targets'
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
@@ -9,7 +9,7 @@ import { Alarms } from './alarms.ts'
 import { ApiRoutes } from './api-routes.ts'
 import { apiFunction, notifyFunction, publishFunction, validateFunction } from './functions.ts'
 import { DeadLetters } from './safe-queue.ts'
-import { SignIn } from './sign-in.ts'
+import { SignIn, type SignInAddresses } from './sign-in.ts'
 import type { SiteStack } from './site-stack.ts'
 import { type StageProps, stackProps } from './stage-props.ts'
 import type { StorageStack } from './storage-stack.ts'
@@ -28,7 +28,7 @@ export class FlowStack extends Stack {
   constructor(scope: Construct, id: string, props: FlowStackProps) {
     super(scope, id, stackProps(props, 'flow', 'functions and what calls them'))
     const { prefix, city, storage, site } = props
-    const signIn = new SignIn(this, 'SignIn', { pool: storage.members.pool, prefix, portalUrl: site.portalUrl })
+    const signIn = signInOf(this, props)
     const api = apiFunction(this, props, signIn)
     const validate = validateFunction(this, props)
     const publish = publishFunction(this, props, signIn)
@@ -43,9 +43,10 @@ export class FlowStack extends Stack {
         reportBatchItemFailures: true,
       }),
     )
-    publish.addEventSource(changes(storage, deadLetters, { Keys: startingWith('DATASET#') }))
-    notify.addEventSource(changes(storage, deadLetters, { Keys: startingWith('AUDIT#') }, ['INSERT']))
+    publish.addEventSource(changes(storage, deadLetters, { Keys: PUBLIC_PARTITIONS }))
+    notify.addEventSource(changes(storage, deadLetters, { Keys: AUDIT_PARTITIONS }, ['INSERT']))
     clock(this, prefix, publish)
+    reminders(this, prefix, notify)
 
     const alarms = new Alarms(this, 'Alarms', {
       prefix,
@@ -53,6 +54,7 @@ export class FlowStack extends Stack {
       validationDeadLetters: storage.validation.deadLetters,
       changesDeadLetters: deadLetters,
       publish,
+      publishLog: publish.logGroup,
       apiId: site.frontDoor.api.apiId,
     })
     new CfnOutput(this, 'PublishFunction', { value: publish.functionName })
@@ -80,8 +82,22 @@ function changes(
   })
 }
 
-function startingWith(partition: string) {
-  return { pk: { S: FilterRule.beginsWith(partition) } }
+/** What the public site is made from. Accounts, invitations and tokens change more often, and show nowhere. */
+const PUBLIC_PARTITIONS = {
+  pk: {
+    S: [
+      ...FilterRule.beginsWith('DATASET#'),
+      ...['department', 'plan-entry', 'document', 'sign-off-policy'].map((kind) => `RECORD#${kind}`),
+    ],
+  },
+}
+const AUDIT_PARTITIONS = { pk: { S: FilterRule.beginsWith('AUDIT#') } }
+
+/** The pool of the stage, or the provider that the city has already. */
+function signInOf(scope: Construct, { signIn, storage, site, prefix }: FlowStackProps): SignInAddresses {
+  if (signIn.kind === 'oidc') return signIn
+  if (!storage.members) throw new Error('expected a pool of members where people sign in with Cognito, found none')
+  return new SignIn(scope, 'SignIn', { members: storage.members, prefix, portalUrl: site.portalUrl })
 }
 
 /** Every minute: publishes what was timed, ends what is overdue, repairs what a lost message left undone. */
@@ -92,5 +108,22 @@ function clock(scope: Construct, prefix: string, publish: ReturnType<typeof publ
     schedule: Schedule.rate(Duration.minutes(1)),
     // No second attempt: the next minute is one.
     targets: [new CallFunction(publish, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+  })
+}
+
+/** Every hour: what is due, late or about to end, and the daily mails. Whoever was told is not told again. */
+function reminders(scope: Construct, prefix: string, notify: ReturnType<typeof notifyFunction>): void {
+  new Rule(scope, 'Reminders', {
+    ruleName: `${prefix}-reminders`,
+    description: 'Calls the mails every hour',
+    schedule: Schedule.rate(Duration.hours(1)),
+    // No second attempt: the next hour is one.
+    targets: [
+      new CallFunction(notify, {
+        event: RuleTargetInput.fromObject({ clock: true }),
+        retryAttempts: 0,
+        maxEventAge: Duration.hours(1),
+      }),
+    ],
   })
 }

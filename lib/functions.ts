@@ -6,17 +6,17 @@ import type { NotifyEnvironment } from '../functions/notify/environment.ts'
 import type { PublishEnvironment } from '../functions/publish/environment.ts'
 import type { ValidateEnvironment } from '../functions/validate/environment.ts'
 import type { FlowStackProps } from './flow-stack.ts'
-import { allow, mayList, mayOnlyTouch, mayReadTable, mayUse, mayWriteTable } from './permissions.ts'
+import { allow, mayList, mayOnlyTouch, mayReadTable, mayUse, mayWriteTable, neverRemove } from './permissions.ts'
 import { bundleOf, PlazaFunction } from './plaza-function.ts'
-import type { SignIn } from './sign-in.ts'
+import type { SignInAddresses } from './sign-in.ts'
 import { MAX_RECEIVES, VALIDATION_TIMEOUT } from './storage-stack.ts'
 
 /** Node, the SDK and buffers of uploads take this much of validation's memory; the data engine gets the rest. */
 const MEGABYTES_BESIDE_ENGINE = 500
 
 /** Answers requests. Makes upload addresses for the incoming bucket; writes to no other. */
-export function apiFunction(scope: Construct, props: FlowStackProps, signIn: SignIn) {
-  const { storage, site, bundles, city, checks } = props
+export function apiFunction(scope: Construct, props: FlowStackProps, signIn: SignInAddresses) {
+  const { storage, site, bundles, city, checks, access } = props
   return new PlazaFunction<ApiEnvironment>(scope, 'Api', {
     name: 'api',
     description: 'Answers requests under /api/',
@@ -32,8 +32,10 @@ export function apiFunction(scope: Construct, props: FlowStackProps, signIn: Sig
       OIDC_ISSUER: signIn.issuer,
       OIDC_JWKS_URL: signIn.jwksUrl,
       OIDC_CLIENT_ID: signIn.clientId,
+      ...(signIn.audience ? { OIDC_AUDIENCE: signIn.audience } : {}),
       CITY: JSON.stringify(city),
       CHECKS: JSON.stringify(checks),
+      ACCESS: JSON.stringify(access),
     },
     permissions: [
       mayReadTable(storage.table),
@@ -86,7 +88,7 @@ export function validateFunction(scope: Construct, props: FlowStackProps) {
 }
 
 /** The only function that writes where the public reads. */
-export function publishFunction(scope: Construct, props: FlowStackProps, signIn: SignIn) {
+export function publishFunction(scope: Construct, props: FlowStackProps, signIn: SignInAddresses) {
   const { storage, site, bundles, city, settings, stage } = props
   return new PlazaFunction<PublishEnvironment>(scope, 'Publish', {
     name: 'publish',
@@ -103,6 +105,8 @@ export function publishFunction(scope: Construct, props: FlowStackProps, signIn:
       PORTAL_URL: site.portalUrl,
       OIDC_ISSUER: signIn.issuer,
       OIDC_CLIENT_ID: signIn.clientId,
+      ...(signIn.audience ? { OIDC_AUDIENCE: signIn.audience } : {}),
+      ...(signIn.scope ? { OIDC_SCOPE: signIn.scope } : {}),
       CITY: JSON.stringify(city),
       STAGE: stage,
       WEB_DIR: 'web', // beside the code, see scripts/bundle.ts
@@ -116,6 +120,8 @@ export function publishFunction(scope: Construct, props: FlowStackProps, signIn:
       mayUse(storage.incoming, 'staged/', ['s3:GetObject']),
       mayUse(storage.data, 'files/', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']),
       mayUse(site.site, '', ['s3:PutObject', 's3:DeleteObject']),
+      mayUse(site.site, 'audit/', ['s3:GetObject']), // what it has published of the audit log is the measure of the table
+      neverRemove(site.site, 'audit/????-??-??.json'),
       mayList(storage.incoming),
       mayList(storage.data),
       mayList(site.site),
@@ -132,17 +138,22 @@ export function notifyFunction(scope: Construct, props: FlowStackProps) {
   sendMail.addCondition('StringEquals', { 'ses:FromAddress': city.contactEmail })
   return new PlazaFunction<NotifyEnvironment>(scope, 'Notify', {
     name: 'notify',
-    description: 'Mails the people whom a change concerns',
+    description: 'Mails the people whom a change or a day concerns',
     code: bundleOf(bundles, 'notify'),
     stage: props,
     memoryMegabytes: 512,
-    timeout: Duration.minutes(1),
+    timeout: Duration.minutes(5), // the clock reads every dataset, and a new account may send one mail a second
     environment: {
       TABLE: storage.table.tableName,
       PORTAL_URL: site.portalUrl,
       MAIL_FROM: city.contactEmail,
       CITY: JSON.stringify(city),
     },
-    permissions: [mayReadTable(storage.table), mayOnlyTouch(storage.table, ['dynamodb:PutItem'], ['MAIL#*']), sendMail],
+    permissions: [
+      mayReadTable(storage.table),
+      // Deletes what waited for a daily mail that is out, and claims on mails that did not go out.
+      mayOnlyTouch(storage.table, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], ['MAIL#*']),
+      sendMail,
+    ],
   })
 }

@@ -23,15 +23,9 @@ export const ACCEPTED: readonly Acceptance[] = [
     reason: 'Access logs of S3 grow without limit. Who changed what is in the audit log; reading is public by design.',
   },
   {
-    rule: /-COG2$/,
-    at: /\/Members\/Pool\/Resource$/,
-    reason:
-      'A second factor is offered to everybody. A city without authenticator apps could not begin if it were forced.',
-  },
-  {
     rule: /-COG8$/,
     at: /\/Members\/Pool\/Resource$/,
-    reason: 'The Plus plan is billed for each member. Members are few, invited by name, and may use a second factor.',
+    reason: 'The Plus plan is billed for each member. Members are few, known by name, and have a second factor.',
   },
   { rule: /-CFR1$/, at: /\/Distribution\/Resource$/, reason: 'Open data is for everybody, in every country.' },
   {
@@ -61,9 +55,10 @@ export const ACCEPTED: readonly Acceptance[] = [
     reason: 'Publication writes the public files, the others read them; every action is named.',
   },
   {
-    rule: /-IAM5\[Resource::.*Site[^/]*\/\*\]$/s,
+    rule: /-IAM5\[Resource::.*Site[^/]*\/(audit\/)?\*\]$/s,
     at: /\/Flow\/PublishRole\/DefaultPolicy\/Resource$/,
-    reason: 'The whole site bucket is written by publication, and by nothing else.',
+    reason:
+      'The whole site bucket is written by publication, and by nothing else; it reads back what it said of the audit log.',
   },
   {
     rule: /-IAM5\[Resource::\*\]$/,

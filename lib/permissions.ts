@@ -1,6 +1,6 @@
 // lib/permissions.ts: who may do what with the table and the buckets, in words: actions are named, keys have a prefix.
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 
 /** Reads what a version, a dataset or the audit log says. */
@@ -38,6 +38,13 @@ type WriteAction = 's3:PutObject' | 's3:DeleteObject' | 's3:AbortMultipartUpload
 /** @param prefix of the keys, ends with `/`; empty for all of the bucket's */
 export function mayUse(bucket: IBucket, prefix: string, actions: readonly (ReadAction | WriteAction)[]) {
   return allow(actions, [bucket.arnForObjects(`${prefix}*`)])
+}
+
+/** Wins over every permission. @param pattern of keys, `?` for one character */
+export function neverRemove(bucket: IBucket, pattern: string): PolicyStatement {
+  const statement = allow(['s3:DeleteObject', 's3:DeleteObjectVersion'], [bucket.arnForObjects(pattern)])
+  statement.effect = Effect.DENY
+  return statement
 }
 
 /**

@@ -25,6 +25,8 @@ export class PlazaStage extends Stage {
       settings: own,
       city: settings.city,
       checks: settings.checks,
+      access: settings.access,
+      signIn: settings.signIn,
       prefix: `${settings.portalId}-${stage}`,
     }
 

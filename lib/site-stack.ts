@@ -139,8 +139,8 @@ export class SiteStack extends Stack {
     }
   }
 
-  #consoleHeaders({ prefix, storage }: SiteStackProps) {
-    const origins = [`https://${storage.incoming.bucketRegionalDomainName}`, ...signInOrigins(this, prefix)]
+  #consoleHeaders({ prefix, storage, signIn }: SiteStackProps) {
+    const origins = [`https://${storage.incoming.bucketRegionalDomainName}`, ...signInOrigins(this, prefix, signIn)]
     return responseHeaders(this, 'ConsoleHeaders', {
       name: `${prefix}-console`,
       headers: { ...PAGE_HEADERS, 'content-security-policy': consolePolicy(origins) },

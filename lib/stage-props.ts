@@ -2,12 +2,16 @@
 import type { StackProps } from 'aws-cdk-lib'
 import type { Checks } from '../core/checks.ts'
 import type { City, StageName, StageSettings } from '../core/settings.ts'
+import type { AccessSettings } from '../core/sign-in-rules.ts'
+import type { SignInSettings } from '../core/sign-in-settings.ts'
 
 export interface StageProps {
   readonly stage: StageName
   readonly settings: StageSettings
   readonly city: City
   readonly checks: Checks
+  readonly access: AccessSettings
+  readonly signIn: SignInSettings
   /** `<portalId>-<stage>`: begins the name of everything that has one. */
   readonly prefix: string
 }

@@ -22,7 +22,8 @@ export class StorageStack extends Stack {
   readonly data: Bucket
   readonly table: Table
   readonly validation: SafeQueue
-  readonly members: Members
+  /** Absent when people sign in with a provider of the city's own. */
+  readonly members?: Members
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id, stackProps(props, 'storage', 'files, table, members'))
@@ -35,13 +36,15 @@ export class StorageStack extends Stack {
     this.incoming = incomingBucket(this, props)
     this.data = dataBucket(this, props)
     this.table = registryTable(this, props)
-    this.members = new Members(this, 'Members', props)
+    const { signIn } = props
+    if (signIn.kind === 'cognito')
+      this.members = new Members(this, 'Members', { ...props, federation: signIn.federation })
     announceUploads(this, this.incoming, this.validation)
 
     new CfnOutput(this, 'IncomingBucket', { value: this.incoming.bucketName })
     new CfnOutput(this, 'DataBucket', { value: this.data.bucketName })
     new CfnOutput(this, 'TableName', { value: this.table.tableName })
-    new CfnOutput(this, 'UserPoolId', { value: this.members.pool.userPoolId })
+    if (this.members) new CfnOutput(this, 'UserPoolId', { value: this.members.pool.userPoolId })
   }
 }
 

@@ -29,6 +29,8 @@ export interface CdnOptions {
   readonly noindex: boolean
   /** Answers `/api/*`; absent when only the public site runs. */
   readonly api?: Handle
+  /** Answers `/outbox/*`: the mails of the one-machine edition. In AWS there is no such address. */
+  readonly outbox?: Handle
 }
 
 const CLEAN_URL = new URL('../web/edge/clean-url.js', import.meta.url)
@@ -38,7 +40,8 @@ const CACHE_BYTES = 64 * 1024 * 1024
 export function createCdn(options: CdnOptions): http.Server {
   const compressed = createCompressor()
   const rewrite = loadViewerFunction()
-  return http.createServer((request, response) => {
+  // As S3 and CloudFront keep them: a client that computes for a while finds its connection still open.
+  return http.createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     answer(options, compressed, rewrite, request, response).catch((error) => {
       if (!response.headersSent) plain(response, 500, 'Something went wrong.')
       else response.destroy()
@@ -67,6 +70,7 @@ async function answer(
   const path = decodePath(request.url ?? '/')
   if (path === undefined) return plain(response, 400, 'The address is not well formed.')
   if (path.startsWith('/api/')) return callApi(options, request, response)
+  if (options.outbox && path.startsWith('/outbox/')) return options.outbox(request, response)
 
   const isFile = path.startsWith('/files/')
   const headers = headersFor(options, path)

@@ -1,37 +1,39 @@
 // local/people.ts: people of the made-up city, one of every role. For demonstration only: the password is no secret.
+import { EVERY_DEPARTMENT } from '../core/members.ts'
+import type { Role } from '../core/model.ts'
 
 export interface DemoPerson {
   readonly id: string
   readonly email: string
   readonly name: string
   readonly password: string
-  /** Roles, and departments as `department:{id}`. */
-  readonly groups: string[]
-  readonly departments: string[]
+  /** What the administrator invites them to; see `firstAdministrator` in plaza.config.ts for hers. */
+  readonly grants: { readonly role: Role; readonly department: string }[]
 }
 
 const password = 'plaza-demo'
-const person = (id: string, name: string, groups: string[]): DemoPerson => ({
-  id,
-  name,
-  email: `${id}@alderbay.example`,
-  password,
-  groups,
-  departments: groups
-    .filter((group) => group.startsWith('department:'))
-    .map((group) => group.slice('department:'.length)),
+const person = (id: string, name: string, grants: DemoPerson['grants']): DemoPerson => ({
+  ...{ id, name, email: `${id}@alderbay.example`, password, grants },
 })
-
-const EVERY_DEPARTMENT = ['mayor', 'parks', 'planning', 'finance', 'health', 'transport'].map(
-  (id) => `department:${id}`,
-)
+const everywhere = (role: Role): DemoPerson['grants'] => [{ role, department: EVERY_DEPARTMENT }]
 
 export const PEOPLE = [
-  person('ada', 'Ada Lindqvist', ['administrator']),
-  person('ines', 'Inés Romero', ['publisher', ...EVERY_DEPARTMENT]),
-  person('tom', 'Tom Okafor', ['publisher', 'department:parks']),
-  person('leo', 'Leo Martín', ['liaison', ...EVERY_DEPARTMENT]),
-  person('priya', 'Priya Nair', ['privacy-reviewer']),
-  person('lars', 'Lars Weber', ['legal-reviewer']),
-  person('sofia', 'Sofia Chen', ['security-reviewer']),
+  person('ada', 'Ada Lindqvist', everywhere('administrator')),
+  person('ines', 'Inés Romero', everywhere('publisher')),
+  person('tom', 'Tom Okafor', [{ role: 'publisher', department: 'parks' }]),
+  person('leo', 'Leo Martín', everywhere('liaison')),
+  person('mara', 'Mara Lund', [{ role: 'liaison', department: 'parks' }]),
+  person('priya', 'Priya Nair', everywhere('privacy-reviewer')),
+  person('lars', 'Lars Weber', everywhere('legal-reviewer')),
+  person('sofia', 'Sofia Chen', everywhere('security-reviewer')),
+  // May sign in, and has no role yet.
+  person('nils', 'Nils Berg', []),
 ] as const
+
+/** What somebody is here for: `publisher of parks`. */
+export function rolesText(grants: DemoPerson['grants']): string {
+  const roles = grants.map(({ role, department }) =>
+    department === EVERY_DEPARTMENT ? role : `${role} of ${department}`,
+  )
+  return roles.join(', ') || 'no role yet'
+}

@@ -10,6 +10,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { createStorageClient } from '../adapters/clients.ts'
 import type { Checks } from '../core/checks.ts'
 import type { City, Settings } from '../core/settings.ts'
+import type { AccessSettings } from '../core/sign-in-rules.ts'
 import { buildWeb } from '../scripts/build-web.ts'
 import { createCdn } from './cdn.ts'
 import { startDynamoDb } from './dynamodb.ts'
@@ -20,7 +21,8 @@ import { createWorker, type Worker } from './lambda/worker.ts'
 import { ACCOUNT, BUCKETS, CLIENT_ID, MAX_RECEIVES, QUEUES, REGION, TABLE } from './names.ts'
 import { createIdentity } from './oidc/identity.ts'
 import type { Options } from './options.ts'
-import { PEOPLE } from './people.ts'
+import { createOutboxPage } from './outbox-page.ts'
+import { PEOPLE, rolesText } from './people.ts'
 import { ensureBuckets, ensureTable, freeLease } from './resources.ts'
 import { openObjectReader } from './s3/reader.ts'
 import { createS3 } from './s3/server.ts'
@@ -42,7 +44,7 @@ const MINUTE = 60_000
 /** Starts every part in order. What was started is stopped again when a later part fails. */
 export async function startPortal(
   options: Options,
-  settings: Pick<Settings, 'city' | 'checks'>,
+  settings: Pick<Settings, 'city' | 'checks' | 'access'>,
   tell: Tell,
   onFault: (reason: string) => void,
 ): Promise<Portal> {
@@ -60,7 +62,7 @@ export async function startPortal(
 
 async function startParts(
   { dir, ports }: Options,
-  { city, checks }: Pick<Settings, 'city' | 'checks'>,
+  { city, checks, access }: Pick<Settings, 'city' | 'checks' | 'access'>,
   tell: Tell,
   onFault: (reason: string) => void,
   stops: (() => Promise<unknown>)[],
@@ -103,7 +105,7 @@ async function startParts(
     issuer: urls.oidc,
     clientId: CLIENT_ID,
     redirectUris: [`${urls.portal}/console/`],
-    people: [...PEOPLE],
+    people: PEOPLE.map((person) => ({ ...person, about: rolesText(person.grants) })),
     portalName: `${city.name} ${city.portalName}`,
   })
   await identity.listen(ports.oidc)
@@ -119,6 +121,7 @@ async function startParts(
     urls: { ...urls, dynamodb: dynamodb.endpoint, mail: at(mailPort) },
     city,
     checks,
+    access,
     webDir,
   })
   Object.assign(process.env, environment)
@@ -189,8 +192,10 @@ async function connect(parts: {
   )
   stops.push(() => entries.stop())
 
-  const clock = setInterval(run, MINUTE)
-  stops.push(async () => clearInterval(clock))
+  // Reminders: every hour in AWS; on one machine nobody wants to wait for them.
+  const remind = () => notify.invoke({ clock: true }).catch((error) => log('notify')(String(error)))
+  const clocks = [setInterval(run, MINUTE), setInterval(remind, MINUTE)]
+  stops.push(async () => clocks.forEach(clearInterval))
 }
 
 /** The public site alone, from what is stored: needs no other part. */
@@ -210,7 +215,7 @@ async function listenCdn(
     dataBucket: BUCKETS.data,
     consoleOrigins,
     noindex: true,
-    ...(api ? { api } : {}),
+    ...(api ? { api, outbox: createOutboxPage(join(dir, 'mail')) } : {}),
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(ports.portal, '127.0.0.1', resolve))
   server.on('close', () => objects.close())
@@ -239,11 +244,12 @@ interface EnvironmentParts {
   readonly urls: { portal: string; s3: string; dynamodb: string; sqs: string; oidc: string; mail: string }
   readonly city: City
   readonly checks: Checks
+  readonly access: AccessSettings
   readonly webDir: string
 }
 
 /** What the functions are told, as Lambda's environment tells them in AWS, plus where AWS is here. */
-function environmentOf({ credentials, urls, city, checks, webDir }: EnvironmentParts): Record<string, string> {
+function environmentOf({ credentials, urls, city, checks, access, webDir }: EnvironmentParts): Record<string, string> {
   return {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -264,6 +270,7 @@ function environmentOf({ credentials, urls, city, checks, webDir }: EnvironmentP
     OIDC_CLIENT_ID: CLIENT_ID,
     CITY: JSON.stringify(city),
     CHECKS: JSON.stringify(checks),
+    ACCESS: JSON.stringify(access),
     STAGE: 'local',
     NOINDEX: 'true',
     WEB_DIR: webDir,

@@ -6,7 +6,7 @@ import { readSettings } from '../core/settings.ts'
 import plazaConfig from '../plaza.config.ts'
 import { lockFolder, requireFree } from './folder.ts'
 import { HELP, type Options, readOptions } from './options.ts'
-import { PEOPLE } from './people.ts'
+import { PEOPLE, rolesText } from './people.ts'
 import { startPortal, startPublicSite } from './portal.ts'
 import { seedCity } from './seed/seed.ts'
 
@@ -96,9 +96,8 @@ function stopWith(stop: () => Promise<void>): void {
 }
 
 function welcome({ ports, dir }: Options, seconds: number): string {
-  const people = PEOPLE.map(({ email, groups }) => {
-    const roles = groups.filter((group) => !group.startsWith('department:')).join(', ')
-    return `    ${email.padEnd(28)} ${roles}`
+  const people = PEOPLE.map(({ email, grants }) => {
+    return `    ${email.padEnd(28)} ${rolesText(grants)}`
   })
   return `
 Plaza is ready (${seconds.toFixed(1)} s).
@@ -106,7 +105,7 @@ Plaza is ready (${seconds.toFixed(1)} s).
   Public catalog   http://127.0.0.1:${ports.portal}/
   Staff console    http://127.0.0.1:${ports.portal}/console/
   API              http://127.0.0.1:${ports.portal}/api/v1/docs
-  Mails sent       ${join(dir, 'mail')}
+  Mails sent       http://127.0.0.1:${ports.portal}/outbox/
 
   Sign in as (password of all: ${PEOPLE[0].password})
 ${people.join('\n')}

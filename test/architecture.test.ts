@@ -22,7 +22,7 @@ const BORDERS: readonly (readonly [string, readonly string[]])[] = [
   ['web/console/shell.ts', ['web/catalog/', 'npm:hono/html']],
   [
     'web/console/',
-    ['web/console/', 'web/islands/', 'web/catalog/words.ts', 'core/', 'functions/api/schemas.ts', 'npm:*'],
+    ['web/console/', 'web/islands/', 'web/catalog/words.ts', 'core/', 'functions/api/schemas*', 'npm:*'],
   ],
   [
     'lib/',
@@ -31,6 +31,8 @@ const BORDERS: readonly (readonly [string, readonly string[]])[] = [
       'core/settings.ts',
       'core/checks.ts',
       'core/model.ts',
+      'core/sign-in-rules.ts',
+      'core/sign-in-settings.ts',
       'functions/*/environment.ts',
       'web/edge/',
       'node:*',

@@ -10,6 +10,10 @@ export const topicPath = (topic: string): string => `/topics/${slugFor(topic) ||
 
 export const departmentPath = (id: string): string => `/departments/${id}/`
 
+export const policyPath = (id: string): string => `/about/policies/${id}/`
+
+export const policyVersionPath = (id: string, number: number): string => `${policyPath(id)}v/${number}/`
+
 /** A file of a version; its bytes never change. */
 export function filePath(slug: string, number: number, name: string): string {
   return `/${versionFilesPrefix(slug, number)}${encodeURIComponent(name.toWellFormed())}`

@@ -21,6 +21,8 @@ const PERIODICITY: Readonly<Record<Frequency, string>> = {
 // The schema's pattern: no parameters, so `text/csv; charset=utf-8` becomes `text/csv`.
 const MEDIA_TYPE = /^[-\w]+\/[-\w]+(\.[-\w]+)*([+][-\w]+)?$/
 const DESCRIPTION_LIMIT = 10_000
+/** Longest text the schema allows for `rights`; the page has the whole. */
+const RIGHTS_LIMIT = 255
 
 /**
  * The whole document; withdrawn datasets are not in it.
@@ -56,6 +58,7 @@ function entry(context: SiteContext, dataset: LiveDataset): object {
     issued: dataset.firstPublishedAt,
     accrualPeriodicity: PERIODICITY[metadata.frequency],
     accessLevel: 'public',
+    ...(metadata.conditions ? { rights: metadata.conditions.slice(0, RIGHTS_LIMIT) } : {}),
     ...(licence ? { license: licence } : {}),
     language: ['en'],
     landingPage: context.url + datasetPath(dataset.slug),

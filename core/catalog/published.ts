@@ -1,7 +1,8 @@
 // core/catalog/published.ts: what the public may know of a dataset. Every page, feed and catalog is made from these values only.
 import type { Changes } from '../changes.ts'
+import type { Freshness } from '../freshness.ts'
 import type { Redaction } from '../handling.ts'
-import type { Column, Department, Distribution, IsoTime, Metadata, Role } from '../model.ts'
+import type { Classification, Column, Department, Distribution, IsoTime, Metadata, Role } from '../model.ts'
 import type { QualityScore } from '../quality.ts'
 import type { Profile } from '../report.ts'
 import type { City } from '../settings.ts'
@@ -27,6 +28,10 @@ export interface PublishedVersion {
   readonly columns: readonly Column[]
   readonly distributions: readonly Distribution[]
   readonly signOffs: readonly { readonly role: Role; readonly at: IsoTime }[]
+  /** The sign-offs were given in advance, for versions of this kind. */
+  readonly isStanding?: boolean
+  /** As declared, or raised by what the check found; `open` when absent. */
+  readonly classification?: Classification
   readonly createdAt: IsoTime
   readonly quality?: QualityScore
   /** What differs from the version that was public before it. */
@@ -54,6 +59,8 @@ export interface PublishedDataset {
   readonly versions: readonly PublishedVersion[]
   /** Statistics and first rows of `current`. */
   readonly profile: Profile | null
+  /** Whether `current` is as new as promised. */
+  readonly freshness?: Freshness
 }
 
 /** A dataset that has a public version. */

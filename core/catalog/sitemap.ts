@@ -1,6 +1,8 @@
 // core/catalog/sitemap.ts: the addresses that search engines should know, Sitemap 0.9.
+import type { SignedDocument } from '../governance-documents.ts'
 import type { IsoTime } from '../model.ts'
-import { datasetPath, departmentPath, topicPath } from './addresses.ts'
+import { departmentPlanPath, PLAN_PATH } from '../plan-addresses.ts'
+import { datasetPath, departmentPath, policyPath, topicPath } from './addresses.ts'
 import { compareText, liveDatasets, type PublishedDataset, type SiteContext } from './published.ts'
 import { escapeXml } from './xml.ts'
 
@@ -13,8 +15,16 @@ interface Place {
 const PLACE_LIMIT = 50_000
 
 /** Pages, lists and live datasets; old versions and tombstones are left out. */
-export function sitemap(context: SiteContext, datasets: readonly PublishedDataset[]): string {
-  const places = [...lists(context), ...datasetPlaces(datasets)].slice(0, PLACE_LIMIT)
+export function sitemap(
+  context: SiteContext,
+  datasets: readonly PublishedDataset[],
+  documents: readonly SignedDocument[] = [],
+): string {
+  const policies = documents.map(({ id, versions }) => ({
+    path: policyPath(id),
+    changedAt: versions.at(-1)!.approvedAt,
+  }))
+  const places = [...lists(context), ...policies, ...datasetPlaces(datasets)].slice(0, PLACE_LIMIT)
   const lines = places.map(({ path, changedAt }) => {
     const changed = changedAt ? `<lastmod>${escapeXml(changedAt)}</lastmod>` : ''
     return `  <url><loc>${escapeXml(context.url + path)}</loc>${changed}</url>\n`
@@ -26,8 +36,18 @@ ${lines.join('')}</urlset>
 }
 
 function lists(context: SiteContext): Place[] {
-  const pages = ['/', '/datasets/', '/departments/', '/about/', '/developers/']
-  const departments = context.city.departments.map((department) => departmentPath(department.id))
+  const pages = [
+    '/',
+    '/datasets/',
+    '/departments/',
+    PLAN_PATH,
+    '/about/',
+    '/about/policies/',
+    '/about/governance/',
+    '/developers/',
+    '/audit/',
+  ]
+  const departments = context.city.departments.flatMap(({ id }) => [departmentPath(id), departmentPlanPath(id)])
   return [...pages, ...departments, ...context.city.topics.map(topicPath)].map((path) => ({ path }))
 }
 

@@ -5,12 +5,46 @@ import { HTTPException } from 'hono/http-exception'
 import { refuse } from '../../core/errors.ts'
 import { type Api, createApi, json, problem, problemResponse, register } from './edge.ts'
 import type { ApiPorts } from './ports.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { datasetRoutes } from './routes/datasets.ts'
+import { departmentRoutes } from './routes/departments.ts'
+import { deskRoutes } from './routes/desk.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { handlingRoutes } from './routes/handling.ts'
+import { mailRoutes } from './routes/mail.ts'
+import { meRoutes } from './routes/me.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { planRoutes } from './routes/plan.ts'
+import { policyRoutes } from './routes/policies.ts'
 import { portalRoutes } from './routes/portal.ts'
+import { previewRoutes } from './routes/previews.ts'
 import { reviewRoutes } from './routes/review.ts'
+import { signOffPolicyRoutes } from './routes/sign-off-policy.ts'
+import { standingRoutes } from './routes/standing.ts'
+import { upkeepRoutes } from './routes/upkeep.ts'
 import { versionRoutes } from './routes/versions.ts'
+
+/** Every part of the API, in the order of the documentation. */
+const ROUTES = [
+  portalRoutes,
+  meRoutes,
+  peopleRoutes,
+  departmentRoutes,
+  planRoutes,
+  policyRoutes,
+  signOffPolicyRoutes,
+  datasetRoutes,
+  upkeepRoutes,
+  standingRoutes,
+  versionRoutes,
+  documentRoutes,
+  handlingRoutes,
+  deskRoutes,
+  reviewRoutes,
+  previewRoutes,
+  mailRoutes,
+  auditRoutes,
+]
 
 export function createApp(ports: ApiPorts, log: (error: Error) => void): Api {
   const api = createApi()
@@ -32,12 +66,7 @@ export function createApp(ports: ApiPorts, log: (error: Error) => void): Api {
     context.header('cache-control', context.res.headers.get('cache-control') ?? 'no-store')
     context.header('x-content-type-options', 'nosniff')
   })
-  portalRoutes(api, ports)
-  datasetRoutes(api, ports)
-  versionRoutes(api, ports)
-  documentRoutes(api, ports)
-  handlingRoutes(api, ports)
-  reviewRoutes(api, ports)
+  for (const routes of ROUTES) routes(api, ports)
   documentation(api, ports)
   return api
 }

@@ -1,11 +1,13 @@
 // functions/api/edge.ts: the one place where a request meets the access table and a refusal becomes problem+json.
 import { OpenAPIHono, type RouteConfig, type RouteHandler, type z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
-import { type AccessRow, accessRow, isInDepartment, mayCall, mayTouch } from '../../core/access.ts'
+import { accessRow, isInDepartment, mayCall, mayTouch, mayUseToken, reachesDataset } from '../../core/access.ts'
+import type { AccessRow } from '../../core/access-table.ts'
 import { isRefusal, problemOf, type Refusal, refuse } from '../../core/errors.ts'
 import type { Dataset, Member, Version } from '../../core/model.ts'
 import type { ApiPorts } from './ports.ts'
 import { problemSchema } from './schemas.ts'
+import { memberFor } from './steps/sign-in.ts'
 
 export interface ApiEnv {
   Variables: { member: Member | undefined; access: AccessRow }
@@ -50,11 +52,12 @@ export function register<R extends RouteConfig>(
 function guard(ports: ApiPorts, access: AccessRow): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     const token = /^Bearer ([\w.~+/=-]+)$/.exec(context.req.header('authorization') ?? '')?.[1]
-    const member = token ? await ports.signIn.memberOf(token) : undefined
+    const member = token ? await memberFor(ports, token, context.req.header('x-forwarded-for')) : undefined
     if (isRefusal(member)) return problem(member)
     const refusal = mayCall(access, member)
     if (refusal) return problem(refusal)
-    context.set('member', member)
+    // A public route answers a token without the action as it answers anybody.
+    context.set('member', member && mayUseToken(access, member) ? member : undefined)
     context.set('access', access)
     await next()
   }
@@ -91,6 +94,7 @@ async function datasetFor(context: ApiContext, ports: ApiPorts): Promise<Dataset
   const member = memberOf(context)
   const dataset = await ports.registry.find(context.req.param('id') ?? '')
   if (!dataset || !isInDepartment(member, dataset.metadata.departmentId)) return refuse('not-found')
+  if (!reachesDataset(member, dataset.id)) return refuse('not-found')
   return mayTouch(context.get('access'), member, dataset.metadata.departmentId) ?? dataset
 }
 

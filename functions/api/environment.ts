@@ -10,6 +10,10 @@ export const apiEnvironment = z.object({
   OIDC_ISSUER: z.url(),
   OIDC_JWKS_URL: z.url(),
   OIDC_CLIENT_ID: z.string().min(1),
+  /** Audience in the tokens of providers other than Cognito; the client's id when absent. */
+  OIDC_AUDIENCE: z.string().min(1).optional(),
+  /** JSON of `AccessSettings`, see core/sign-in-rules.ts. */
+  ACCESS: z.string().min(2),
   /** JSON of `City`, see core/settings.ts. */
   CITY: z.string().min(2),
   /** JSON of `Checks`, see core/checks.ts. */

@@ -6,10 +6,11 @@ import { createObjectStore } from '../../adapters/object-store.ts'
 import { outside } from '../../adapters/outside.ts'
 import { createRegistry } from '../../adapters/registry.ts'
 import { createSignIn } from '../../adapters/sign-in.ts'
-import { createAlarms } from '../../adapters/table-notes.ts'
+import { createAlarms, createTokenUse, readTokenUse } from '../../adapters/table-notes.ts'
 import { createUploadDesk } from '../../adapters/upload-desk.ts'
 import { checksSchema } from '../../core/checks.ts'
 import { citySchema } from '../../core/settings.ts'
+import { accessSettingsSchema } from '../../core/sign-in-rules.ts'
 import { createApp } from './app.ts'
 import { apiEnvironment } from './environment.ts'
 
@@ -29,8 +30,12 @@ const app = createApp(
       issuer: environment.OIDC_ISSUER,
       jwksUrl: environment.OIDC_JWKS_URL,
       clientId: environment.OIDC_CLIENT_ID,
+      ...(environment.OIDC_AUDIENCE ? { audience: environment.OIDC_AUDIENCE } : {}),
     }),
     outside,
+    access: accessSettingsSchema.parse(JSON.parse(environment.ACCESS)),
+    tokenUse: createTokenUse(table, environment.TABLE),
+    tokenUses: () => readTokenUse(table, environment.TABLE),
     city: citySchema.parse(JSON.parse(environment.CITY)),
     checks: checksSchema.parse(JSON.parse(environment.CHECKS)),
     portalUrl: environment.PORTAL_URL,

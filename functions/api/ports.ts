@@ -1,8 +1,10 @@
 // functions/api/ports.ts: everything the API's steps may use.
 import type { SignIn } from '../../adapters/sign-in.ts'
 import type { Checks } from '../../core/checks.ts'
+import type { IsoTime } from '../../core/model.ts'
 import type { Alarms, ObjectStore, Outside, Registry, UploadDesk } from '../../core/ports.ts'
 import type { City } from '../../core/settings.ts'
+import type { AccessSettings } from '../../core/sign-in-rules.ts'
 
 export interface ApiPorts {
   readonly registry: Registry
@@ -14,5 +16,10 @@ export interface ApiPorts {
   readonly outside: Outside
   readonly city: City
   readonly checks: Checks
+  readonly access: AccessSettings
+  /** Notes that an API token was used. */
+  readonly tokenUse: (tokenId: string, at: IsoTime) => Promise<void>
+  /** When API tokens were used last, by their id. */
+  readonly tokenUses: () => Promise<ReadonlyMap<string, IsoTime>>
   readonly portalUrl: string
 }

@@ -1,11 +1,12 @@
 // functions/api/schemas.ts: what travels over the API. Checked on the way in, documented on the way out.
 import { z } from '@hono/zod-openapi'
+import { LANGUAGES, MAIL_TOPICS } from '../../core/accounts.ts'
 import { handlingSchema } from '../../core/handling.ts'
 import { isSlug } from '../../core/keys.ts'
-import { COLUMN_TYPES, FREQUENCIES, ROLES } from '../../core/model.ts'
+import { CLASSIFICATIONS, COLUMN_TYPES, FREQUENCIES, ROLES } from '../../core/model.ts'
 
 /** Text that people wrote: trimmed, without control characters. */
-const text = (max: number, min = 1) =>
+export const text = (max: number, min = 1) =>
   z
     .string()
     .trim()
@@ -24,6 +25,8 @@ export const metadataSchema = z
     frequency: z.enum(FREQUENCIES),
     contactName: text(120),
     contactEmail: z.email().max(200),
+    classification: z.enum(CLASSIFICATIONS).optional(),
+    conditions: text(2000, 0).optional(),
     columns: z
       .array(z.object({ name: text(200), title: text(200).optional(), description: text(2000, 0).optional() }))
       .max(5000),
@@ -47,11 +50,23 @@ export const announcementSchema = z
   })
   .openapi('Announcement')
 
+const answered = z.enum(['yes', 'no', 'not-applicable'])
+const answer = z.object({ id: text(40), answer: answered, note: text(1000, 0).default('') })
+const remark = z.object({ about: text(200, 0), text: text(2000) })
+
 export const reviewSchema = z
   .object({
     role: z.enum(ROLES),
     decision: z.enum(['sign', 'return']),
     note: text(4000, 0).default(''),
+    answers: z.array(answer).max(20).default([]).openapi({
+      description: 'Answers to the checklist of the role, see `review.steps` of the version; needed to sign.',
+    }),
+    remarks: z
+      .array(remark)
+      .max(50)
+      .default([])
+      .openapi({ description: 'On a return: the reason per finding, column or field.' }),
     signature: z
       .string()
       .optional()
@@ -73,16 +88,45 @@ export const problemSchema = z
   })
   .openapi('Problem')
 
-const actor = z.object({ id: z.string(), name: z.string(), email: z.string() })
-const signOff = z.object({ role: z.enum(ROLES), by: actor, at: z.string(), note: z.string(), signature: z.string() })
+export const actor = z.object({ id: z.string(), name: z.string(), email: z.string() })
+const signOff = z.object({
+  ...{ role: z.enum(ROLES), by: actor, at: z.string(), note: z.string(), signature: z.string() },
+  asDeputy: z.enum(ROLES).optional(),
+  answers: z.array(answer).readonly().optional(),
+  remarks: z.array(remark).readonly().optional(),
+})
+const question = z.object({ id: z.string(), topic: z.string(), text: z.string() })
+export const commentSchema = z.object({
+  ...{ id: z.string(), by: actor, at: z.string(), about: z.string(), text: z.string() },
+})
+const reviewPlan = z.object({
+  ...{ policyVersion: z.int(), classification: z.enum(CLASSIFICATIONS), raisedBy: z.array(z.string()) },
+  ...{ order: z.enum(['parallel', 'sequence']), publishes: z.boolean(), since: z.string() },
+  steps: z.array(
+    z.object({
+      ...{ role: z.enum(ROLES), dueDays: z.int(), deputy: z.enum(ROLES).optional(), due: z.string() },
+      isTurn: z.boolean().openapi({ description: 'Whether this sign-off is waited for now.' }),
+      checklist: z.array(question),
+    }),
+  ),
+  standingApproval: z.string().optional().openapi({ description: 'The standing approval that let it through.' }),
+})
 
 export const memberSchema = z
   .object({
-    id: z.string(),
-    name: z.string(),
-    email: z.string(),
+    ...actor.shape,
     roles: z.array(z.enum(ROLES)),
-    departments: z.array(z.string()),
+    grants: z.array(
+      z.object({
+        ...{ role: z.enum(ROLES), department: z.string() },
+        expiresAt: z.string().optional().openapi({ description: 'The grant counts no more from then on.' }),
+      }),
+    ),
+    mail: z.object({
+      language: z.enum(LANGUAGES),
+      pace: z.enum(['at-once', 'digest']),
+      muted: z.array(z.enum(MAIL_TOPICS)),
+    }),
     city: z
       .object({
         departments: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -93,6 +137,11 @@ export const memberSchema = z
       .openapi({ description: 'What forms offer to choose from.' }),
   })
   .openapi('Me')
+
+const upkeep = z.object({
+  ...{ state: z.enum(['active', 'paused', 'retired']), reason: z.string(), since: z.string(), by: actor },
+  until: z.string().optional(),
+})
 
 export const datasetSchema = z
   .object({
@@ -105,6 +154,7 @@ export const datasetSchema = z
     updatedAt: z.string(),
     revision: z.int(),
     lastVersion: z.int(),
+    upkeep: upkeep.optional(),
     lastStatus: z.string().optional(),
     openVersion: z.int().optional(),
     publishedVersion: z.int().optional(),
@@ -160,13 +210,22 @@ export const versionSchema = z
       .openapi({ description: 'Whether that file is the one uploaded, or the one that was public.' }),
     rows: z.int().optional(),
     files: z
-      .array(z.object({ name: z.string(), format: z.string(), bytes: z.int(), sha256: z.string() }))
+      .array(distribution.omit({ mediaType: true, url: true }))
       .optional()
       .openapi({ description: 'The files that are signed, and published under these names.' }),
     metadata: metadataSchema.optional().openapi({ description: 'The metadata that is signed with this version.' }),
     signature: z.string().optional(),
     signOffs: z.array(signOff).optional(),
     returned: signOff.optional(),
+    review: reviewPlan.optional().openapi({ description: 'Which sign-offs it needs, by when, with which questions.' }),
+    comments: z.array(commentSchema).optional(),
+    delegations: z
+      .array(z.object({ role: z.enum(ROLES), to: actor, by: actor, at: z.string(), note: z.string() }))
+      .optional(),
+    releaseTime: z
+      .object({ kind: z.enum(['set', 'embargo']), at: z.string(), by: actor, note: z.string() })
+      .optional()
+      .openapi({ description: 'When it may become public; as soon as it is approved when absent.' }),
     withdrawal: z.object({ at: z.string(), by: actor, reason: z.string() }).optional(),
     publishedAt: z.string().optional(),
     missingRoles: z.array(z.enum(ROLES)),
@@ -202,9 +261,16 @@ export const auditEntrySchema = z
     at: z.string(),
     actor,
     action: z.string(),
-    datasetId: z.string(),
+    datasetId: z.string().optional(),
     version: z.int().optional(),
+    subject: z.object({ kind: z.string(), id: z.string() }).optional(),
+    from: z.object({ via: z.string(), address: z.string(), tokenId: z.string().optional() }).optional(),
+    changes: z
+      .array(z.object({ field: z.string(), before: z.string(), after: z.string() }))
+      .readonly()
+      .optional(),
     detail: z.record(z.string(), z.union([z.string(), z.number()])),
+    salt: z.string().optional(),
     previousHash: z.string(),
     hash: z.string(),
   })

@@ -3,8 +3,9 @@ import type { z } from '@hono/zod-openapi'
 import { qualityOf } from '../../core/candidate-quality.ts'
 import { departmentOf } from '../../core/department.ts'
 import { versionFilesPrefix } from '../../core/keys.ts'
-import { hasStatus, isUploader, missingRoles } from '../../core/lifecycle.ts'
-import type { Candidate, Dataset, Member, Role, Version } from '../../core/model.ts'
+import { hasStatus, isUploader } from '../../core/lifecycle.ts'
+import type { Candidate, Dataset, IsoTime, Member, Role, Version } from '../../core/model.ts'
+import { capacityOf, dueOf, missingRoles, planOf, rolesInTurn } from '../../core/review.ts'
 import type { City } from '../../core/settings.ts'
 import type { datasetSchema, publicDatasetSchema, versionSchema } from './schemas.ts'
 
@@ -42,7 +43,13 @@ export function publicDatasetView(
   }
 }
 
-export function versionView(dataset: Dataset, version: Version, member: Member, portalUrl: string): VersionView {
+export function versionView(
+  dataset: Dataset,
+  version: Version,
+  member: Member,
+  portalUrl: string,
+  now: IsoTime,
+): VersionView {
   const { filename, bytes, sha256, expiresAt } = version.upload
   const reviewed = 'candidate' in version ? version : undefined
   return {
@@ -79,7 +86,8 @@ export function versionView(dataset: Dataset, version: Version, member: Member, 
     ...copyView(version),
     ...('publishedAt' in version ? { publishedAt: version.publishedAt } : {}),
     missingRoles: hasStatus(version, 'in-review') ? missingRoles(version) : [],
-    mySigningRoles: signingRoles(version, member),
+    mySigningRoles: signingRoles(version, member, now),
+    ...reviewView(version),
     ...(hasStatus(version, 'published') ? { page: `${portalUrl}/datasets/${dataset.slug}/` } : {}),
   }
 }
@@ -97,9 +105,39 @@ function contentView({ content, metadata }: Candidate): Pick<VersionView, 'quali
   }
 }
 
-/** Roles that are missing, that the member has, and that the member may still give. */
-function signingRoles(version: Version, member: Member): Role[] {
+/** Plan, due days, talk and time of release. */
+function reviewView(version: Version): Pick<VersionView, 'review' | 'comments' | 'delegations' | 'releaseTime'> {
+  const { comments, delegations, releaseTime } = version
+  return {
+    ...('candidate' in version ? { review: planView(version) } : {}),
+    ...(comments ? { comments: [...comments] } : {}),
+    ...(delegations ? { delegations: [...delegations] } : {}),
+    ...(releaseTime ? { releaseTime } : {}),
+  }
+}
+
+function planView(version: Extract<Version, { candidate: Candidate }>): NonNullable<VersionView['review']> {
+  const { policyVersion, classification, raisedBy, order, publishes, since, steps } = planOf(version)
+  const turn = hasStatus(version, 'in-review') ? rolesInTurn(version) : []
+  return {
+    ...{ policyVersion, classification, raisedBy: [...raisedBy], order, publishes, since },
+    steps: steps.map(({ role, dueDays, deputy, checklist }) => ({
+      ...{ role, dueDays, checklist: [...checklist] },
+      ...(deputy ? { deputy } : {}),
+      due: dueOf(version, role) ?? since,
+      isTurn: turn.includes(role),
+    })),
+    ...(version.standing ? { standingApproval: version.standing.approvalId } : {}),
+  }
+}
+
+/** Roles that are missing and whose turn it is, and that the member may still give, also as a deputy. */
+function signingRoles(version: Version, member: Member, now: IsoTime): Role[] {
   if (!hasStatus(version, 'in-review') || isUploader(version, member.id)) return []
   if (version.signOffs.some(({ by }) => by.id === member.id)) return []
-  return missingRoles(version).filter((role) => member.roles.includes(role))
+  const { steps } = planOf(version)
+  return rolesInTurn(version).filter((role) => {
+    const step = steps.find((one) => one.role === role)
+    return step && capacityOf(version, member, step, now) !== undefined
+  })
 }

@@ -1,29 +1,36 @@
 // functions/notify/notify.ts: an audit entry becomes mails to the people it concerns, each at most once.
-import { hasStatus } from '../../core/lifecycle.ts'
-import { type Mail, mailFor } from '../../core/mail.ts'
-import type { AuditEntry } from '../../core/model.ts'
-import type { Registry } from '../../core/ports.ts'
-
-export interface NotifyPorts {
-  readonly registry: Registry
-  /** True the first time it is asked for this entry and person. */
-  readonly claim: (sequence: number, to: string) => Promise<boolean>
-  readonly send: (mail: Mail) => Promise<void>
-  readonly portal: { readonly name: string; readonly url: string }
-}
+import type { AuditEntry } from '../../core/audit-model.ts'
+import { noticesFor, tellsAnybody } from '../../core/mails/rules.ts'
+import type { Scene } from '../../core/mails/telling.ts'
+import type { RecordKind } from '../../core/records.ts'
+import { deliver } from './deliver.ts'
+import type { NotifyPorts } from './ports.ts'
 
 /** @returns how many mails were sent */
 export async function notify(ports: NotifyPorts, entry: AuditEntry): Promise<number> {
-  if (entry.version === undefined) return 0
-  const dataset = await ports.registry.dataset(entry.datasetId)
-  const version = await ports.registry.version(entry.datasetId, entry.version)
-  if (!dataset || !version) return 0
+  if (!tellsAnybody(entry.action)) return 0
+  const scene = await sceneOf(ports, entry)
 
-  const mail = mailFor(entry, dataset, version, ports.portal)
-  if (!mail || mail.to === '' || hasStatus(version, 'awaiting-upload')) return 0
+  return deliver(ports, noticesFor(scene))
+}
 
-  // Claimed before it is sent: a mail that is lost is better than a mail that comes for ever.
-  if (!(await ports.claim(entry.sequence, mail.to))) return 0
-  await ports.send(mail)
-  return 1
+/** Everything that a rule may ask about an entry, as it is now. */
+async function sceneOf({ registry, outside, city }: NotifyPorts, entry: AuditEntry): Promise<Scene> {
+  const { datasetId, subject } = entry
+  const [accounts, departments, dataset, standing, record] = await Promise.all([
+    registry.records('account'),
+    registry.records('department'),
+    datasetId === undefined ? undefined : registry.dataset(datasetId),
+    datasetId === undefined ? undefined : registry.record('standing-approval', datasetId),
+    subject === undefined ? undefined : registry.record(subject.kind as RecordKind, subject.id),
+  ])
+  const number = entry.version ?? dataset?.openVersion
+  const version = dataset && number !== undefined ? await registry.version(dataset.id, number) : undefined
+  return {
+    ...{ now: outside.now(), city, accounts, departments, entry },
+    ...(dataset ? { dataset } : {}),
+    ...(version ? { version } : {}),
+    ...(standing ? { standing } : {}),
+    ...(record ? { record } : {}),
+  }
 }

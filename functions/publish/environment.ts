@@ -10,6 +10,9 @@ export const publishEnvironment = z.object({
   PORTAL_URL: z.url(),
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string().min(1),
+  /** Sent with the request to sign in, for providers other than Cognito. */
+  OIDC_AUDIENCE: z.string().min(1).optional(),
+  OIDC_SCOPE: z.string().min(1).optional(),
   /** JSON of `City`, see core/settings.ts. */
   CITY: z.string().min(2),
   STAGE: z.enum(['beta', 'production', 'local']),

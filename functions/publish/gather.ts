@@ -1,12 +1,14 @@
 // functions/publish/gather.ts: reads from the table what should be public.
 import { qualityOf } from '../../core/candidate-quality.ts'
-import { departmentOf } from '../../core/department.ts'
+import { type DepartmentRecord, departmentNamed } from '../../core/departments.ts'
 import { columnsOf } from '../../core/engine/redaction-fit.ts'
 import { CHANGES_FILE } from '../../core/file-names.ts'
+import { freshnessOf } from '../../core/freshness.ts'
 import { versionFilesPrefix } from '../../core/keys.ts'
 import { hasStatus } from '../../core/lifecycle.ts'
 import type { Version, VersionIn } from '../../core/model.ts'
 import type { Profile } from '../../core/report.ts'
+import { planOf } from '../../core/review.ts'
 import type { PublishedDataset, PublishedVersion } from '../../web/catalog/view.ts'
 import type { PublishPorts } from './ports.ts'
 import type { Shelf } from './release.ts'
@@ -34,11 +36,16 @@ export function publicVersions(shelf: Shelf): PublicVersion[] {
 /** Datasets with a public face, by slug; a withdrawn one has a tombstone and counts. */
 export async function gather(ports: PublishPorts, shelves: readonly Shelf[]): Promise<PublishedDataset[]> {
   const shown = shelves.filter((shelf) => publicVersions(shelf).length > 0)
-  const datasets = await inBatches(shown, (shelf) => publishedDataset(ports, shelf))
+  const records = await ports.registry.records('department')
+  const datasets = await inBatches(shown, (shelf) => publishedDataset(ports, shelf, records))
   return datasets.sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 
-async function publishedDataset(ports: PublishPorts, shelf: Shelf): Promise<PublishedDataset> {
+async function publishedDataset(
+  ports: PublishPorts,
+  shelf: Shelf,
+  records: readonly DepartmentRecord[],
+): Promise<PublishedDataset> {
   const versions = publicVersions(shelf)
   const current = versions.find((version) => hasStatus(version, 'published'))
   const shown = (current ?? versions.at(-1))!
@@ -49,11 +56,16 @@ async function publishedDataset(ports: PublishPorts, shelf: Shelf): Promise<Publ
     id: dataset.id,
     slug: dataset.slug,
     firstPublishedAt: versions[0]!.publishedAt,
-    department: departmentOf(ports.context.city, shown.candidate.metadata.departmentId),
+    department: departmentNamed(ports.context.city, records, shown.candidate.metadata.departmentId),
     current: current ? shownVersion(current) : null,
     versions: versions.map(shownVersion).reverse(),
     profile: current ? await profileOf(ports, dataset.slug, current) : null,
+    ...(current ? { freshness: freshnessAt(ports, shelf, current) } : {}),
   }
+}
+
+function freshnessAt({ outside }: PublishPorts, { dataset }: Shelf, { candidate, publishedAt }: PublicVersion) {
+  return freshnessOf(candidate.metadata.frequency, publishedAt, dataset.upkeep, outside.now())
 }
 
 /** What is new since a version that was withdrawn would tell of its rows. */
@@ -73,7 +85,9 @@ function publishedVersion(version: PublicVersion): PublishedVersion {
     rows: content.rows,
     columns: content.columns,
     distributions: content.distributions,
-    signOffs: version.signOffs.map(({ role, at }) => ({ role, at })),
+    signOffs: (version.standing?.consents ?? version.signOffs).map(({ role, at }) => ({ role, at })),
+    ...(version.standing ? { isStanding: true } : {}),
+    classification: planOf(version).classification,
     ...factsOf(version),
     ...(hasStatus(version, 'withdrawn') ? { withdrawn: { at: version.withdrawnAt, reason: version.reason } } : {}),
   }

@@ -9,6 +9,7 @@ import { createObjectStore } from '../../adapters/object-store.ts'
 import { outside } from '../../adapters/outside.ts'
 import { createRegistry } from '../../adapters/registry.ts'
 import { createAlarms, createPublicationMemory } from '../../adapters/table-notes.ts'
+import type { Alarms } from '../../core/ports.ts'
 import { citySchema } from '../../core/settings.ts'
 import { publishEnvironment } from './environment.ts'
 import type { PublishPorts } from './ports.ts'
@@ -44,7 +45,7 @@ async function build(): Promise<PublishPorts> {
     data: createObjectStore(storage, environment.DATA_BUCKET),
     site: createObjectStore(storage, environment.SITE_BUCKET),
     edge: environment.DISTRIBUTION_ID ? createEdgeCache(environment.DISTRIBUTION_ID) : noEdgeCache,
-    alarms: createAlarms(table, environment.TABLE),
+    alarms: writtenDown(createAlarms(table, environment.TABLE)),
     memory: createPublicationMemory(table, environment.TABLE),
     outside,
     context: {
@@ -55,7 +56,23 @@ async function build(): Promise<PublishPorts> {
       assets: assets.addresses,
     },
     assets: assets.files,
-    signIn: { issuer: environment.OIDC_ISSUER, clientId: environment.OIDC_CLIENT_ID },
+    signIn: {
+      issuer: environment.OIDC_ISSUER,
+      clientId: environment.OIDC_CLIENT_ID,
+      ...(environment.OIDC_AUDIENCE ? { audience: environment.OIDC_AUDIENCE } : {}),
+      ...(environment.OIDC_SCOPE ? { scope: environment.OIDC_SCOPE } : {}),
+    },
     build: createHash('sha256').update(JSON.stringify(environment)).update(assets.manifest).digest('hex'),
+  }
+}
+
+/** The log is what wakes a person, see lib/alarms.ts. */
+function writtenDown(alarms: Alarms): Alarms {
+  return {
+    ...alarms,
+    raise: async (alarm) => {
+      logger.error('alarm', { name: alarm.name, text: alarm.message })
+      await alarms.raise(alarm)
+    },
   }
 }

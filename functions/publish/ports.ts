@@ -1,6 +1,7 @@
 // functions/publish/ports.ts: everything publication may use.
 import type { Alarms, EdgeCache, ObjectStore, Outside, PublicationMemory, Registry } from '../../core/ports.ts'
 import type { SiteContext } from '../../web/catalog/view.ts'
+import type { ConsoleSignIn } from '../../web/console/shell.ts'
 
 /** One built file of the site, e.g. a style sheet. */
 export interface Asset {
@@ -21,7 +22,7 @@ export interface PublishPorts {
   readonly context: SiteContext
   readonly assets: readonly Asset[]
   /** What the staff console needs to sign people in. */
-  readonly signIn: { readonly issuer: string; readonly clientId: string }
+  readonly signIn: ConsoleSignIn
   /** Identifies code, settings and assets: when it changes, everything is compared again. */
   readonly build: string
 }

@@ -1,10 +1,14 @@
 // functions/publish/publish.ts: makes the site match the table. Safe to run at any time, twice, or after a crash.
 
+import type { Governance } from '../../core/catalog/governance.ts'
+import { cityWith } from '../../core/departments.ts'
 import type { IsoTime } from '../../core/model.ts'
 import { planSite, whyTooManyDeletes } from '../../core/plan.ts'
 import type { ObjectStore, PublicationState } from '../../core/ports.ts'
 import type { PublishedDataset } from '../../web/catalog/view.ts'
+import { isAuditDay, publicAudit } from './audit.ts'
 import { gather, readShelves } from './gather.ts'
+import { gatherGovernance } from './governance.ts'
 import type { PublishPorts } from './ports.ts'
 import { releaseDue, type Shelf, sha256Of } from './release.ts'
 import { type WantedFile, wantedFiles, wantedLatest, wantedPages } from './site.ts'
@@ -64,9 +68,10 @@ function extendLease(ports: PublishPorts, owner: string): Promise<boolean> {
   return ports.memory.lease(owner, now, new Date(Date.parse(now) + LEASE_SECONDS * 1000).toISOString())
 }
 
-async function run(ports: PublishPorts, allowDeletes: boolean): Promise<Published> {
+async function run(given: PublishPorts, allowDeletes: boolean): Promise<Published> {
   // Read before anything else: what others change from here on makes the numbers differ, and we go round again.
-  const before = await ports.registry.sequence()
+  const before = await given.registry.sequence()
+  const ports = await withDepartmentsNow(given)
   const read = await readShelves(ports)
   const released = await releaseDue(ports, read)
   const sequence = before + released.moved // each move is one entry of ours
@@ -74,7 +79,7 @@ async function run(ports: PublishPorts, allowDeletes: boolean): Promise<Publishe
 
   const data = await writeData(ports, shelves)
   const datasets = await gather(ports, shelves)
-  const site = await writeSite(ports, datasets, allowDeletes)
+  const site = await writeSite(ports, datasets, await gatherGovernance(ports), allowDeletes)
   if (site === 'stopped') return { outcome: 'stopped', ...NOTHING, released: released.moved, written: data.written }
   const removed = await removeData(ports, data.obsolete)
 
@@ -85,6 +90,12 @@ async function run(ports: PublishPorts, allowDeletes: boolean): Promise<Publishe
     written: data.written + site.written,
     deleted: site.deleted + removed,
   }
+}
+
+/** People found, rename and dissolve departments: pages show what they are now. */
+async function withDepartmentsNow(ports: PublishPorts): Promise<PublishPorts> {
+  const records = await ports.registry.records('department')
+  return { ...ports, context: { ...ports.context, city: cityWith(ports.context.city, records) } }
 }
 
 /** Copies missing files, then points `latest` at the current ones. Removes nothing yet: pages still point there. */
@@ -121,11 +132,14 @@ async function copyVerified(ports: PublishPorts, from: ObjectStore, file: Wanted
 async function writeSite(
   ports: PublishPorts,
   datasets: readonly PublishedDataset[],
+  governance: Governance,
   allowDeletes: boolean,
 ): Promise<{ written: number; deleted: number } | 'stopped'> {
   const existing = new Map([...(await listing(ports.site, ''))].map(([key, { etag }]) => [key, etag]))
-  const wanted = wantedPages(ports, datasets)
-  const plan = planSite(wanted, existing)
+  const audit = await publicAudit(ports, existing)
+  const wanted = wantedPages(ports, datasets, governance, audit)
+  const changeable = new Map([...existing].filter(([key]) => !isAuditDay(key)))
+  const plan = planSite(wanted, changeable)
 
   const tooMany = whyTooManyDeletes(slugsIn(existing.keys()), slugsIn(wanted.map(({ key }) => key)))
   if (tooMany && !allowDeletes) {

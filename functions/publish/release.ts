@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import { PORTAL } from '../../core/audit.ts'
 import { moveOf } from '../../core/dataset.ts'
 import { isRefusal } from '../../core/errors.ts'
-import { dueAt, hasStatus, isSignedAsNeeded, reject, release, supersede, whyOverdue } from '../../core/lifecycle.ts'
+import { dueAt, hasStatus, isReleaseDue, reject, release, supersede, whyOverdue } from '../../core/lifecycle.ts'
 import type { Content, Dataset, IsoTime, Version, VersionIn } from '../../core/model.ts'
 import type { ObjectStore } from '../../core/ports.ts'
+import { isSignedAsNeeded } from '../../core/review.ts'
 import type { PublishPorts } from './ports.ts'
 
 /** A dataset with all its versions, oldest first. */
@@ -43,7 +44,8 @@ async function moveOn(ports: PublishPorts, shelf: Shelf, version: Version, now: 
     const after = reject(version, overdue, now)
     return !isRefusal(after) && commit(ports, shelf.dataset, [{ before: version, after }], 'overdue', overdue.code)
   }
-  return hasStatus(version, 'approved') ? publishVersion(ports, shelf, version, now) : false
+  if (!hasStatus(version, 'approved') || !isReleaseDue(version, now)) return false
+  return publishVersion(ports, shelf, version, now)
 }
 
 async function publishVersion(

@@ -1,10 +1,14 @@
 // functions/publish/site.ts: every object the public should find, as values.
 import { createHash } from 'node:crypto'
+import type { Governance } from '../../core/catalog/governance.ts'
+import { liveDatasets } from '../../core/catalog/published.ts'
 import { CHANGES_FILE } from '../../core/file-names.ts'
 import { latestKey, versionFilesPrefix } from '../../core/keys.ts'
 import { hasStatus } from '../../core/lifecycle.ts'
 import type { Phase, Wanted } from '../../core/plan.ts'
 import type { ObjectHeaders } from '../../core/ports.ts'
+import { auditFiles, type PublicAudit } from '../../web/catalog/audit-pages.ts'
+import { renderGovernancePages } from '../../web/catalog/governance-pages.ts'
 import { type Page, renderDataJson, renderDatasetPages, renderListPages } from '../../web/catalog/pages.ts'
 import type { PublishedDataset } from '../../web/catalog/view.ts'
 import { consoleShell } from '../../web/console/shell.ts'
@@ -29,14 +33,21 @@ export interface WantedFile extends Wanted {
 }
 
 /** Pages, lists, feeds, search and assets. */
-export function wantedPages(ports: PublishPorts, datasets: readonly PublishedDataset[]): WantedPage[] {
+export function wantedPages(
+  ports: PublishPorts,
+  datasets: readonly PublishedDataset[],
+  governance: Governance,
+  audit: PublicAudit,
+): WantedPage[] {
   const { context, assets, signIn } = ports
   const page = (phase: Phase) => (rendered: Page) => wantedPage(phase, rendered.path, rendered.body, rendered.mediaType)
   return [
     ...assets.map(({ key, body, mediaType }) => wantedPage('assets', key, body, mediaType)),
     ...consoleShell(context, signIn).map(page('pages')),
     ...datasets.flatMap((dataset) => renderDatasetPages(context, dataset, datasets)).map(page('pages')),
-    ...renderListPages(context, datasets).map(page('lists')),
+    ...renderListPages(context, datasets, governance).map(page('lists')),
+    ...renderGovernancePages(context, governance, liveDatasets(datasets)).map(page('lists')),
+    ...auditFiles(context, audit).map(page('lists')),
     page('data.json')(renderDataJson(context, datasets)),
   ]
 }

@@ -7,17 +7,19 @@ import { moveOf } from '../../core/dataset.ts'
 import { isRefusal } from '../../core/errors.ts'
 import { REVIEW_FILE } from '../../core/file-names.ts'
 import { attemptIdFrom, parseUploadKey, stagedPrefix } from '../../core/keys.ts'
-import { hasStatus, receive, reject, toReview, VALIDATION_FAILED } from '../../core/lifecycle.ts'
+import { hasStatus, receive, reject, VALIDATION_FAILED } from '../../core/lifecycle.ts'
 import type { Content, Dataset, Rejection, ReportCounts, Version, VersionIn } from '../../core/model.ts'
 import type { Report } from '../../core/report.ts'
+import { toReview } from '../../core/review.ts'
 import { candidateOf } from '../../core/signature.ts'
 import type { Arrival, Validated, ValidatePorts } from './ports.ts'
 import { previousOf } from './previous.ts'
+import { personalIn, type Standing, standingFor } from './standing.ts'
 
 /** Fewer, larger writes: half the cost of a large download. */
 const WRITE_BYTES = 4 * 1024 * 1024
 
-export type ValidateOutcome = 'in-review' | 'rejected' | 'ignored'
+export type ValidateOutcome = 'in-review' | 'approved' | 'rejected' | 'ignored'
 
 /** May be called again for the same arrival at any time: it goes on where the version is. */
 export async function validate(ports: ValidatePorts, arrival: Arrival): Promise<ValidateOutcome> {
@@ -157,17 +159,21 @@ async function review(
   const at = ports.outside.now()
   const dataset = await existing(ports, version)
   const candidate = candidateOf(dataset.metadata, content)
-  const after = toReview(version, candidate, counts, at)
+  const policy = await ports.registry.signOffPolicy()
+  const standing = await standingFor(ports, version, candidate, policy, at)
+  const after = toReview(version, candidate, counts, at, policy, standing.consent)
   if (isRefusal(after)) throw new Error(`version ${version.number} of ${version.datasetId}: ${after.detail}`)
-  await save(ports, dataset, version, after, {
+  const detail = { verdict: 'accepted', rows: content.rows, signature: candidate.signature, ...standing.detail }
+  const event = {
     at,
     actor: PORTAL,
     action: 'validated',
     datasetId: dataset.id,
     version: version.number,
-    detail: { verdict: 'accepted', rows: content.rows, signature: candidate.signature },
-  })
-  return 'in-review'
+    detail,
+  }
+  await save(ports, dataset, version, after, event, standing)
+  return after.status
 }
 
 async function end(
@@ -223,6 +229,7 @@ function contentOf({ handling }: Version, validated: Validated, prefix: string):
     ...(report.quality ? { quality: report.quality } : {}),
     ...(report.drift ? { drift: report.drift } : {}),
     ...(report.changes ? { changes: report.changes } : {}),
+    personal: personalIn(report, validated.columns),
     distributions: validated.outputs.map(({ name, format, mediaType, bytes, sha256 }) => ({
       name,
       format,
@@ -248,7 +255,8 @@ async function save(
   before: Version,
   after: Version,
   event: AuditEvent,
+  { records = [], unchanged = [] }: Partial<Pick<Standing, 'records' | 'unchanged'>> = {},
 ): Promise<void> {
-  const saved = await ports.registry.commit(moveOf(dataset, [{ before, after }], event))
+  const saved = await ports.registry.commit({ ...moveOf(dataset, [{ before, after }], event), records, unchanged })
   if (isRefusal(saved)) throw new Error(`version ${before.number} of ${dataset.id} changed meanwhile: ${saved.code}`)
 }

@@ -67,7 +67,10 @@ function toEvent(request: http.IncomingMessage, body: Buffer): APIGatewayProxyEv
     rawPath: path,
     rawQueryString: query,
     ...(cookie !== undefined && { cookies: cookie.split(/; */) }),
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(',')])),
+    headers: {
+      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(',')])),
+      'x-forwarded-for': forwardedFor(request),
+    },
     ...(query && { queryStringParameters: readQuery(query) }),
     requestContext: {
       accountId: '000000000000',
@@ -90,6 +93,13 @@ function toEvent(request: http.IncomingMessage, body: Buffer): APIGatewayProxyEv
     ...(body.length > 0 && { body: body.toString(isText ? 'utf8' : 'base64') }),
     isBase64Encoded: body.length > 0 && !isText,
   }
+}
+
+/** The CDN in front adds whoever asked it, and API Gateway adds the CDN; here both are this machine. */
+function forwardedFor(request: http.IncomingMessage): string {
+  const { 'x-forwarded-for': before } = request.headers
+  const caller = request.socket.remoteAddress ?? ''
+  return [before ?? [], caller, '127.0.0.1'].flat().join(', ')
 }
 
 /** Media types that API Gateway passes on as text; all others arrive as base64. */

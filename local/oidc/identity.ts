@@ -38,8 +38,8 @@ const DAY_SECONDS = 86_400
 /**
  * Makes a provider for one public browser client: code flow with PKCE, refresh tokens, sign-out.
  *
- * Access tokens are JWTs (RS256) with `client_id`, `token_use`, `username`, `email`, `name`, `cognito:groups` (roles) and
- * `custom:departments` (comma-separated ids). Sessions and refresh tokens survive a restart.
+ * Access tokens are JWTs (RS256) with `client_id`, `token_use`, `username`, `email`, `email_verified`, `name` and
+ * `auth_time`. What people may do is not the provider's to say. Sessions and refresh tokens survive a restart.
  */
 export function createIdentity(options: IdentityOptions): Identity {
   let server: http.Server | undefined
@@ -50,7 +50,10 @@ export function createIdentity(options: IdentityOptions): Identity {
       const keys = await openKeys(join(options.dir, 'keys.json'))
       const people = await createPeople(options.people)
       storage = openStorage(join(options.dir, 'sessions.sqlite'))
-      server = http.createServer(createProvider(options, keys, people, storage).callback())
+      server = http.createServer(
+        { keepAliveTimeout: 65_000 },
+        createProvider(options, keys, people, storage).callback(),
+      )
       await new Promise<void>((resolve, reject) => {
         server!.once('error', reject)
         server!.listen(port, '127.0.0.1', resolve)
@@ -112,7 +115,7 @@ function configure(
     loadExistingGrant: grantEverything,
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     claims: {
-      openid: ['sub', 'cognito:groups', 'custom:departments'],
+      openid: ['sub'],
       email: ['email', 'email_verified'],
       profile: ['name'],
     },
@@ -121,9 +124,14 @@ function configure(
       const account = people.find(id)
       return account && { accountId: id, claims: () => ({ sub: id, email_verified: true, ...claimsOf(account) }) }
     },
-    extraTokenClaims: (_ctx, token) => {
+    extraTokenClaims: (ctx, token) => {
       const account = 'accountId' in token ? people.find(token.accountId) : undefined
-      return account && { token_use: 'access', username: account.id, ...claimsOf(account) }
+      const { AuthorizationCode, RefreshToken } = ctx.oidc.entities
+      const signedInAt = AuthorizationCode?.['authTime'] ?? RefreshToken?.['authTime']
+      const when = signedInAt ? { auth_time: signedInAt } : {}
+      return (
+        account && { token_use: 'access', username: account.id, email_verified: true, ...when, ...claimsOf(account) }
+      )
     },
     ttl: {
       AccessToken: HOUR_SECONDS,
@@ -174,6 +182,6 @@ const grantEverything: Configuration['loadExistingGrant'] = async (ctx) => {
   return grant
 }
 
-function claimsOf({ email, name, groups, departments }: Account) {
-  return { email, name, 'cognito:groups': [...groups], 'custom:departments': departments.join(',') }
+function claimsOf({ email, name }: Account) {
+  return { email, name }
 }

@@ -38,11 +38,11 @@ function renderPeople(people: readonly Account[]): Html {
     <form method="post">
       <ul>
         ${people.map(
-          ({ name, email, groups, departments }) =>
+          ({ name, email, about }) =>
             html`<li>
               <button name="as" value="${email}">
                 <span class="name">${name}</span>
-                <span class="role">${describeRoles(groups, departments)}</span>
+                <span class="role">${about ?? ''}</span>
                 <span class="email">${email}</span>
               </button>
             </li>`,
@@ -50,14 +50,6 @@ function renderPeople(people: readonly Account[]): Html {
       </ul>
     </form>
   </section>`
-}
-
-/** @returns e.g. `Publisher, liaison (parks)` */
-function describeRoles(groups: readonly string[], departments: readonly string[]): string {
-  const named = groups.filter((group) => !group.includes(':')) // `department:parks` is no role
-  const roles = named.map((group) => group.replaceAll('-', ' ')).join(', ') || 'no role'
-  const place = departments.length > 0 ? ` (${departments.join(', ')})` : ''
-  return roles.charAt(0).toUpperCase() + roles.slice(1) + place
 }
 
 /** @param form the provider's own form element, which the buttons belong to */

@@ -8,10 +8,8 @@ export interface Person {
   readonly email: string
   readonly name: string
   readonly password: string
-  /** Roles, see `ROLES` in core/model.ts. */
-  readonly groups: readonly string[]
-  /** Ids of departments; none means every department. */
-  readonly departments: readonly string[]
+  /** What the person is here for, shown on the sign-in page. */
+  readonly about?: string
 }
 
 /** A person without the password: nothing beyond this file needs it. */

@@ -9,6 +9,10 @@ export interface VersionView {
   readonly signature?: string
   readonly rows?: number
   readonly missingRoles: string[]
+  readonly review?: {
+    readonly classification: string
+    readonly steps: { readonly role: string; readonly isTurn: boolean; readonly checklist: { readonly id: string }[] }[]
+  }
   readonly rejection?: { code: string; message: string }
   readonly notices: string[]
   readonly report?: { errors: number; warnings: number; notices: number }

@@ -76,6 +76,10 @@ export function readMail(input: unknown, id: string, at: string): Reading {
   if (!from) return { refused: 'FromEmailAddress is missing' }
   if (recipients.length === 0) return { refused: 'there is no recipient' }
   const { Subject, Body, Headers, Attachments } = content.Simple
+  const twoLines = [Subject.Data, ...Headers.flatMap(({ Name, Value }) => [Name, Value])].find((line) =>
+    /[\r\n]/.test(line),
+  )
+  if (twoLines !== undefined) return { refused: `a line break in a header: ${JSON.stringify(twoLines)}` }
   if (!Body.Text && !Body.Html) return { refused: 'Body must have Text or Html' }
   return {
     mail: {

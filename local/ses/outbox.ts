@@ -20,14 +20,21 @@ export function openOutbox(dir: string): { keep(mail: Mail): void } {
   }
 }
 
-/** Reads the kept mails, newest first. @param max how many at most; 100 when absent */
-export function listMails(dir: string, max = 100): Mail[] {
-  return listFiles(dir)
-    .filter((name) => name.endsWith('.json'))
+/** Reads the kept mails, newest first. @param max how many at most; 100 when absent @param skip how many newer ones to leave out */
+export function listMails(dir: string, max = 100, skip = 0): Mail[] {
+  return mailFiles(dir)
     .sort()
     .reverse()
-    .slice(0, max)
+    .slice(skip, skip + max)
     .map((name) => JSON.parse(readFileSync(join(dir, name), 'utf8')) as Mail)
+}
+
+export function countMails(dir: string): number {
+  return mailFiles(dir).length
+}
+
+function mailFiles(dir: string): string[] {
+  return listFiles(dir).filter((name) => name.endsWith('.json'))
 }
 
 function listFiles(dir: string): string[] {

@@ -52,7 +52,7 @@ async function sign(id: string, address: string): Promise<void> {
   const { page, context } = await windowOf(id)
   await page.goto(address)
   await page.getByRole('button', { name: 'Sign this version' }).waitFor()
-  for (const box of await page.locator('form input[type=checkbox]').all()) await box.check()
+  for (const yes of await page.getByRole('radio', { name: 'Yes', exact: true }).all()) await yes.check()
   await page.getByRole('button', { name: 'Sign this version' }).click()
   await page.getByRole('button', { name: 'Sign this version' }).waitFor({ state: 'detached' })
   await context.close()

@@ -1,22 +1,10 @@
 import fc from 'fast-check'
 import { isRefusal } from '../../core/errors.ts'
 import { NO_HANDLING } from '../../core/handling.ts'
-import {
-  changeMetadata,
-  giveBack,
-  isSignedAsNeeded,
-  MOVES,
-  missingRoles,
-  receive,
-  reject,
-  release,
-  sign,
-  supersede,
-  toReview,
-  whyOverdue,
-  withdraw,
-} from '../../core/lifecycle.ts'
+import { MOVES, receive, reject, release, supersede, whyOverdue, withdraw } from '../../core/lifecycle.ts'
 import type { Version, VersionStatus } from '../../core/model.ts'
+import { changeMetadata, giveBack, isSignedAsNeeded, missingRoles, sign, toReview } from '../../core/review.ts'
+import { DEFAULT_POLICY } from '../../core/sign-off-policy.ts'
 import { signatureOf } from '../../core/signature.ts'
 import { ada, aMember, ines, leo, priya } from '../support/people.ts'
 import { aVersion, content, later, metadata, noon, signOff } from '../support/versions.ts'
@@ -96,22 +84,24 @@ const signing = [
 for (const { name, given, by, role, gives, ...rest } of signing) {
   test(`sign: ${name}`, () => {
     const seen = 'seen' in rest ? rest.seen : signature
-    expect(outcome(sign(given, by, role, seen, '', later))).toBe(gives)
+    expect(outcome(sign(given, by, role, seen, { note: '' }, later))).toBe(gives)
   })
 }
 
 test('a return needs a reason, a reviewer and somebody else’s upload', () => {
-  expect(outcome(giveBack(aVersion('in-review'), leo, 'liaison', signature, 'Names are wrong.', later))).toBe(
+  expect(outcome(giveBack(aVersion('in-review'), leo, 'liaison', signature, { note: 'Names are wrong.' }, later))).toBe(
     'returned',
   )
-  expect(outcome(giveBack(aVersion('in-review'), leo, 'liaison', signature, '  ', later))).toBe('reason-missing')
-  expect(outcome(giveBack(aVersion('in-review', { createdBy: leo }), leo, 'liaison', signature, 'x', later))).toBe(
-    'own-upload',
+  expect(outcome(giveBack(aVersion('in-review'), leo, 'liaison', signature, { note: '  ' }, later))).toBe(
+    'reason-missing',
   )
+  expect(
+    outcome(giveBack(aVersion('in-review', { createdBy: leo }), leo, 'liaison', signature, { note: 'x' }, later)),
+  ).toBe('own-upload')
 })
 
 test('changed metadata makes another signature and voids what was signed', () => {
-  const changed = changeMetadata(withLiaison, { ...metadata, title: 'Trees' }, later)
+  const changed = changeMetadata(withLiaison, { ...metadata, title: 'Trees' }, later, DEFAULT_POLICY)
   if (isRefusal(changed)) throw new Error(changed.code)
   expect(changed.candidate.signature).not.toBe(signature)
   expect(changed.signOffs).toEqual([])
@@ -120,7 +110,7 @@ test('changed metadata makes another signature and voids what was signed', () =>
 })
 
 test('metadata that stays the same voids nothing', () => {
-  expect(changeMetadata(withLiaison, { ...metadata }, later)).toBe(withLiaison)
+  expect(changeMetadata(withLiaison, { ...metadata }, later, DEFAULT_POLICY)).toBe(withLiaison)
 })
 
 describe('what differs from what was signed cannot be released', () => {
@@ -159,6 +149,7 @@ test('where the staged files lie does not change the signature', () => {
     { ...aVersion('in-review').candidate, content: { ...content, stagedPrefix: 'staged/elsewhere/' } },
     { errors: 0, warnings: 0, notices: 0 },
     later,
+    DEFAULT_POLICY,
   )
   expect(outcome(moved)).toBe('in-review')
 })
@@ -175,11 +166,11 @@ test('a version moves one way: any sequence of moves follows the table of moves'
   const candidate = aVersion('in-review').candidate
   const moves: ((version: Version) => unknown)[] = [
     (version) => receive(version, { key: 'k', versionId: 'v', bytes: 1 }, later),
-    (version) => toReview(version, candidate, { errors: 0, warnings: 0, notices: 0 }, later),
+    (version) => toReview(version, candidate, { errors: 0, warnings: 0, notices: 0 }, later, DEFAULT_POLICY),
     (version) => reject(version, { code: 'x', message: 'x' }, later),
-    (version) => sign(version, leo, 'liaison', signature, '', later),
-    (version) => sign(version, priya, 'privacy-reviewer', signature, '', later),
-    (version) => giveBack(version, priya, 'privacy-reviewer', signature, 'no', later),
+    (version) => sign(version, leo, 'liaison', signature, { note: '' }, later),
+    (version) => sign(version, priya, 'privacy-reviewer', signature, { note: '' }, later),
+    (version) => giveBack(version, priya, 'privacy-reviewer', signature, { note: 'no' }, later),
     (version) => release(version, later),
     (version) => supersede(version, 2, later),
     (version) => withdraw(version, ines, 'gone', later),
@@ -209,5 +200,7 @@ test('a sign-off is bound to what was declared and redacted, too', () => {
 
 test('nobody signs a file that was theirs when a colleague had it checked again', () => {
   const again = aVersion('in-review', { createdBy: ines, alsoUploadedBy: [leo] })
-  expect(sign(again, leo, 'liaison', again.candidate.signature, '', later)).toMatchObject({ code: 'own-upload' })
+  expect(sign(again, leo, 'liaison', again.candidate.signature, { note: '' }, later)).toMatchObject({
+    code: 'own-upload',
+  })
 })

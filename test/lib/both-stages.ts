@@ -74,6 +74,7 @@ export interface Statement {
   readonly stage: StageName
   /** Logical id of the policy, which begins with the name of the function. */
   readonly policy: string
+  readonly effect: 'Allow' | 'Deny'
   readonly actions: readonly string[]
   /** As JSON, because most are references. */
   readonly resource: string
@@ -86,6 +87,7 @@ export function statements(resources: readonly Resource[]): Statement[] {
       [statement.Resource].flat().map((resource: Json) => ({
         stage,
         policy: id,
+        effect: statement.Effect,
         actions: [statement.Action].flat(),
         resource: JSON.stringify(resource),
         condition: statement.Condition,

@@ -27,6 +27,7 @@ const environment = {
   OIDC_CLIENT_ID: 'console',
   CITY: JSON.stringify(settings.city),
   CHECKS: '{}',
+  ACCESS: '{}',
   STAGE: 'beta',
   WEB_DIR: 'web',
   NOINDEX: 'true',

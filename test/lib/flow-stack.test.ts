@@ -1,7 +1,5 @@
 // What holds for functions, what calls them, and what wakes a person.
-import vm from 'node:vm'
-import { ROLES } from '../../core/model.ts'
-import { STAGES } from '../../core/settings.ts'
+import { readSettings, STAGES } from '../../core/settings.ts'
 import { read } from '../support/tree.ts'
 import { named, ofType, settings, synthesize } from './both-stages.ts'
 
@@ -9,7 +7,7 @@ const { resources } = synthesize()
 const functions = ofType(resources, 'AWS::Lambda::Function')
 
 test('every function runs on Node 24 on ARM and has a role of its own', () => {
-  expect(functions.length).toBe(10)
+  expect(functions.length).toBe(12)
   for (const { Properties } of functions) {
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
@@ -23,7 +21,7 @@ test('every function runs on Node 24 on ARM and has a role of its own', () => {
 
 test('every log ends, as long after as the stage says', () => {
   const groups = ofType(resources, 'AWS::Logs::LogGroup')
-  expect(groups.length).toBe(12)
+  expect(groups.length).toBe(14)
   for (const { stage, Properties } of groups) {
     expect(Properties.RetentionInDays).toBe(settings.stages[stage].logRetentionDays)
   }
@@ -44,18 +42,24 @@ test('validation takes one file at a time and reports which message failed', () 
   }
 })
 
+/** What the public site is made from. */
+const shown = ['RECORD#department', 'RECORD#plan-entry', 'RECORD#document', 'RECORD#sign-off-policy']
 /** Keys are made in core/keys.ts; the filters must know them. */
 const filters = [
-  { who: 'Publish', partition: 'DATASET#', filter: { dynamodb: { Keys: { pk: { S: [{ prefix: 'DATASET#' }] } } } } },
+  {
+    who: 'Publish',
+    partitions: ['DATASET#', 'RECORD#'],
+    filter: { dynamodb: { Keys: { pk: { S: [{ prefix: 'DATASET#' }, ...shown] } } } },
+  },
   {
     who: 'Notify',
-    partition: 'AUDIT#',
+    partitions: ['AUDIT#'],
     filter: { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'AUDIT#' }] } } } },
   },
 ]
-for (const { who, partition, filter } of filters) {
-  test(`${who} is called for changes under ${partition} only, and loses none`, () => {
-    expect(read('core/keys.ts')).toContain(`\`${partition}\${`)
+for (const { who, partitions, filter } of filters) {
+  test(`${who} is called for changes under ${partitions.join(' and ')} only, and loses none`, () => {
+    for (const partition of partitions) expect(read('core/keys.ts')).toContain(`\`${partition}\${`)
     expect(triggers(who).length).toBe(2)
     for (const mapping of triggers(who)) {
       expect(mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
@@ -71,12 +75,21 @@ for (const { who, partition, filter } of filters) {
   })
 }
 
-test('the clock calls publication every minute', () => {
+test('publication is woken by every kind of record that pages are made from', () => {
+  const gathered = [...read('functions/publish/governance.ts').matchAll(/registry\.records\('([a-z-]+)'\)/g)]
+  expect(new Set(gathered.map(([, kind]) => `RECORD#${kind}`))).toEqual(new Set(shown))
+})
+
+test('the clock calls publication every minute, and the mails every hour', () => {
   for (const stage of STAGES) {
-    const [rule, ...more] = ofType(resources, 'AWS::Events::Rule', stage)
-    expect(more).toEqual([])
-    expect(rule!.Properties.ScheduleExpression).toBe('rate(1 minute)')
-    expect(JSON.stringify(rule!.Properties.Targets)).toContain('"Publish')
+    const rules = ofType(resources, 'AWS::Events::Rule', stage)
+    const calls = (rate: string) => rules.filter(({ Properties }) => Properties.ScheduleExpression === rate)
+    expect(rules.length).toBe(2)
+    expect(JSON.stringify(calls('rate(1 minute)')[0]!.Properties.Targets)).toContain('"Publish')
+    const [mails] = calls('rate(1 hour)')[0]!.Properties.Targets
+    expect(JSON.stringify(mails)).toContain('"Notify')
+    // What functions/notify/handler.ts looks for.
+    expect(JSON.parse(mails.Input)).toEqual({ clock: true })
   }
 })
 
@@ -89,42 +102,10 @@ test('the API is limited in what it answers and writes down who asked', () => {
   expect(routes).toEqual(['ANY /api/{proxy+}', 'ANY /api/{proxy+}'])
 })
 
-test('members sign in by code with PKCE, come back to the console, and nobody invites himself', () => {
-  for (const { Properties } of ofType(resources, 'AWS::Cognito::UserPoolClient')) {
-    expect(Properties).toMatchObject({ AllowedOAuthFlows: ['code'], GenerateSecret: false })
-    expect(JSON.stringify(Properties.CallbackURLs)).toMatch(/\/console\/"/)
-    expect(JSON.stringify(Properties.CallbackURLs)).not.toContain('example.com')
-  }
-  for (const { Properties } of ofType(resources, 'AWS::Cognito::UserPool')) {
-    expect(Properties.AdminCreateUserConfig.AllowAdminCreateUserOnly).toBe(true)
-  }
-})
-
-test("access tokens say who it is: Cognito's own do not", async () => {
-  const [pool] = ofType(resources, 'AWS::Cognito::UserPool', 'production')
-  expect(pool!.Properties.LambdaConfig.PreTokenGenerationConfig.LambdaVersion).toBe('V2_0')
-  const [inline] = functions.filter(({ Properties }) => Properties.Code.ZipFile)
-  const context = vm.createContext({ exports: {} as { handler?: (event: object) => Promise<{ response: object }> } })
-  vm.runInContext(inline!.Properties.Code.ZipFile, context)
-  const added = async (userAttributes: object) =>
-    JSON.parse(JSON.stringify((await context['exports'].handler({ request: { userAttributes } })).response))
-      .claimsAndScopeOverrideDetails.accessTokenGeneration.claimsToAddOrOverride
-  expect(await added({ email: 'ana@example.org', name: 'Ana' })).toEqual({ email: 'ana@example.org', name: 'Ana' })
-  expect(await added({ email: 'ana@example.org' })).toEqual({ email: 'ana@example.org' })
-})
-
-test('there is a group for each role and each department', () => {
-  const wanted = [...ROLES, ...settings.city.departments.map(({ id }) => `department:${id}`)].sort()
-  for (const stage of STAGES) {
-    const groups = ofType(resources, 'AWS::Cognito::UserPoolGroup', stage).map(({ Properties }) => Properties.GroupName)
-    expect(groups.sort()).toEqual(wanted)
-  }
-})
-
 const alarms = ofType(resources, 'AWS::CloudWatch::Alarm')
 
 test('each alarm says why it may be fine, and its runbook heading exists', () => {
-  expect(alarms.length).toBe(8) // ten an account cost nothing
+  expect(alarms.length).toBe(10) // as many of an account cost nothing
   const runbook = read('docs/runbook.md')
   for (const { Properties } of alarms) {
     const heading = /What to do: docs\/runbook\.md, "(.+)"\.$/.exec(Properties.AlarmDescription)?.[1]
@@ -141,4 +122,52 @@ test('every queue of dead letters rings when it is not empty', () => {
   )
   expect(named(deadLetters.filter(({ id }) => !watched.includes(id)))).toEqual([])
   expect(deadLetters.length).toBe(2)
+})
+
+test('what publication finds wrong reaches a person by its log, not by the table that may have been altered', () => {
+  const found = ofType(resources, 'AWS::Logs::MetricFilter')
+  expect(found.length).toBe(2)
+  for (const { Properties } of found) {
+    expect(Properties.FilterPattern).toBe('{ $.message = "alarm" }')
+    expect(JSON.stringify(Properties.LogGroupName)).toContain('PublishLog')
+  }
+  expect(read('functions/publish/handler.ts')).toContain("logger.error('alarm', ")
+})
+
+/** What Lambda allows a function's environment, names and values together. */
+const ENVIRONMENT_BYTES = 4096
+/** Ids, names and addresses that only the deployment knows: the longest, an issuer, has 70. */
+const UNKNOWN_BYTES = 90
+
+test("the largest settings that are accepted fit into every function's environment", () => {
+  const topics = Array.from({ length: 24 }, (_, index) => `${String(index).padStart(2, '0')} ${'x'.repeat(55)}`)
+  const withDomains = (characters: number) => {
+    const mailDomains = Array.from({ length: 20 }, (_, index) => `${'x'.repeat(characters)}-${index}.example`)
+    return readSettings({
+      ...settings,
+      city: { ...settings.city, topics },
+      access: { ...settings.access, mailDomains },
+    })
+  }
+  const fits = (characters: number) => {
+    try {
+      return Boolean(withDomains(characters))
+    } catch {
+      return false
+    }
+  }
+  const longest = Array.from({ length: 63 }, (_, index) => 63 - index).find(fits)!
+  expect(() => withDomains(longest + 1)).toThrow('city, checks and access together')
+  const large = withDomains(longest)
+  const sizes = ofType(synthesize(large).resources, 'AWS::Lambda::Function').map(({ id, Properties }) => {
+    const variables = Object.entries(Properties.Environment.Variables)
+    const bytes = variables.reduce(
+      (sum, [name, value]) =>
+        sum + name.length + (typeof value === 'string' ? Buffer.byteLength(value) : UNKNOWN_BYTES),
+      0,
+    )
+    return { id, bytes }
+  })
+  expect(Math.max(...sizes.map(({ bytes }) => bytes))).toBeGreaterThan(3500)
+  expect(sizes.filter(({ bytes }) => bytes > ENVIRONMENT_BYTES)).toEqual([])
 })

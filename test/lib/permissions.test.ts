@@ -27,7 +27,8 @@ test('no role comes with a policy of AWS, which would hold more than is needed',
 test('only publication writes where the public reads', () => {
   const writers = all
     .filter(
-      ({ actions, resource }) => actions.some((action) => WRITES_OBJECTS.test(action)) && /Data|Site/.test(resource),
+      ({ effect, actions, resource }) =>
+        effect === 'Allow' && actions.some((action) => WRITES_OBJECTS.test(action)) && /Data|Site/.test(resource),
     )
     .map(({ policy }) => policy.replace(/Role.*/, ''))
   expect(new Set(writers)).toEqual(new Set(['Publish']))
@@ -43,6 +44,20 @@ test('the API reads public files to restore them, and nothing else of the data a
       new Set(['files/*']),
     )
   }
+})
+
+test('publication reads of the site what it has said of the audit log, and can never remove a day of it', () => {
+  const site = of('Publish').filter(({ resource }) => /Site/.test(resource) && /\/[^"]*"\]\]\}$/.test(resource))
+  const said = site.map(
+    ({ effect, actions, resource }) => `${effect} ${[...actions].sort()} ${/\/([^"]*)"\]\]\}$/.exec(resource)?.[1]}`,
+  )
+  expect(new Set(said)).toEqual(
+    new Set([
+      'Allow s3:DeleteObject,s3:PutObject *',
+      'Allow s3:GetObject audit/*',
+      'Deny s3:DeleteObject,s3:DeleteObjectVersion audit/????-??-??.json',
+    ]),
+  )
 })
 
 /** Prefixes of the incoming bucket in which a function may write. */
@@ -63,13 +78,14 @@ for (const { who, writes } of places) {
   })
 }
 
-test('nobody deletes from the table but publication, and that only its own notes', () => {
+test('nobody deletes from the table but publication and the mails, and those only their own notes', () => {
   const deleting = all.filter(({ actions }) =>
     actions.some((action) => /^dynamodb:(Delete|Update|PartiQL|Batch)/.test(action)),
   )
-  expect(new Set(deleting.map(({ policy }) => policy.replace(/Role.*/, '')))).toEqual(new Set(['Publish']))
-  for (const { condition } of deleting) {
-    expect(condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']).toEqual(['ALARM', 'PUBLICATION'])
+  expect(new Set(deleting.map(({ policy }) => policy.replace(/Role.*/, '')))).toEqual(new Set(['Publish', 'Notify']))
+  for (const { policy, condition } of deleting) {
+    const own = policy.startsWith('Publish') ? ['ALARM', 'PUBLICATION'] : ['MAIL#*']
+    expect(condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']).toEqual(own)
     expect(condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' })
   }
 })

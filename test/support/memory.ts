@@ -1,9 +1,10 @@
 // test/support/memory.ts: ports kept in memory, for steps that are tested without endpoints. The contract suites run on them too.
 import { createHash } from 'node:crypto'
 import { type AuditHead, GENESIS, nextEntry } from '../../core/audit.ts'
+import type { AuditEntry } from '../../core/audit-model.ts'
 import { refuse } from '../../core/errors.ts'
 import { isDatasetId } from '../../core/keys.ts'
-import type { AuditEntry, Dataset, Version } from '../../core/model.ts'
+import type { Dataset, Version } from '../../core/model.ts'
 import type {
   Alarm,
   Alarms,
@@ -13,15 +14,19 @@ import type {
   PublicationState,
   Registry,
 } from '../../core/ports.ts'
+import type { RecordKind, RecordTypes } from '../../core/records.ts'
+import { DEFAULT_POLICY } from '../../core/sign-off-policy.ts'
 
 export interface MemoryRegistry extends Registry {
   /** Puts values in without a change, to begin a test somewhere. */
   seed(dataset: Dataset, versions?: readonly Version[]): void
+  put<K extends RecordKind>(kind: K, record: RecordTypes[K]): void
 }
 
 export function memoryRegistry(): MemoryRegistry {
   const datasets = new Map<string, Dataset>()
   const versions = new Map<string, Version>()
+  const kept = new Map<string, RecordTypes[RecordKind]>()
   const entries: AuditEntry[] = []
   const name = (id: string, number: number) => `${id} ${number}`
   const isNow = (now: { revision: number } | undefined, before: { revision: number } | undefined) =>
@@ -32,6 +37,19 @@ export function memoryRegistry(): MemoryRegistry {
       datasets.set(dataset.id, dataset)
       for (const version of all) versions.set(name(version.datasetId, version.number), version)
     },
+    put: (kind, record) => void kept.set(`${kind} ${record.id}`, record),
+    record: async (kind, id) => kept.get(`${kind} ${id}`) as never,
+    records: async (kind) =>
+      [...kept]
+        .filter(([key]) => key.startsWith(`${kind} `))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, record]) => record) as never,
+    signOffPolicy: async () => {
+      const policies = [...kept]
+        .filter(([key]) => key.startsWith('sign-off-policy '))
+        .sort(([a], [b]) => (a < b ? 1 : -1))
+      return (policies[0]?.[1] ?? DEFAULT_POLICY) as never
+    },
     dataset: async (id) => datasets.get(id),
     find: async (text) =>
       isDatasetId(text) ? datasets.get(text) : [...datasets.values()].find(({ slug }) => slug === text),
@@ -40,16 +58,22 @@ export function memoryRegistry(): MemoryRegistry {
     versions: async (id) =>
       [...versions.values()].filter(({ datasetId }) => datasetId === id).sort((a, b) => a.number - b.number),
     async commit(change) {
-      const { before, after } = change.dataset
-      if (!before && [...datasets.values()].some(({ slug }) => slug === after.slug)) return refuse('slug-taken')
-      if (!isNow(datasets.get(after.id), before)) return refuse('busy')
-      if (
-        change.versions.some((one) => !isNow(versions.get(name(one.after.datasetId, one.after.number)), one.before))
-      ) {
+      const { dataset, versions: moved = [], records = [], unchanged = [] } = change
+      const key = (kind: string, id: string) => `${kind} ${id}`
+      if (dataset) {
+        const { before, after } = dataset
+        if (!before && [...datasets.values()].some(({ slug }) => slug === after.slug)) return refuse('slug-taken')
+        if (!isNow(datasets.get(after.id), before)) return refuse('busy')
+      }
+      if (moved.some((one) => !isNow(versions.get(name(one.after.datasetId, one.after.number)), one.before))) {
         return refuse('busy')
       }
-      datasets.set(after.id, after)
-      for (const one of change.versions) versions.set(name(one.after.datasetId, one.after.number), one.after)
+      if (records.some(({ kind, before, after }) => !isNow(kept.get(key(kind, after.id)), before)))
+        return refuse('busy')
+      if (unchanged.some((one) => kept.get(key(one.kind, one.id))?.revision !== one.revision)) return refuse('busy')
+      if (dataset) datasets.set(dataset.after.id, dataset.after)
+      for (const one of moved) versions.set(name(one.after.datasetId, one.after.number), one.after)
+      for (const { kind, after } of records) kept.set(key(kind, after.id), after)
       const entry = nextEntry((entries.at(-1) as AuditHead | undefined) ?? GENESIS, change.event)
       entries.push(entry)
       return entry

@@ -1,8 +1,11 @@
 // test/support/people.ts: members for tests, one of every role.
+import { EVERY_DEPARTMENT, memberWith } from '../../core/members.ts'
 import type { Member, Role } from '../../core/model.ts'
 
-export function aMember(id: string, roles: Role[], departments: string[] = []): Member {
-  return { id, name: id, email: `${id}@city.example`, roles, departments }
+/** @param departments none means every department */
+export function aMember(id: string, roles: Role[], departments: string[] = [EVERY_DEPARTMENT]): Member {
+  const grants = roles.flatMap((role) => departments.map((department) => ({ role, department })))
+  return memberWith({ id, name: id, email: `${id}@city.example` }, grants)
 }
 
 export const ada = aMember('ada', ['administrator'])

@@ -1,6 +1,7 @@
 // test/support/versions.ts: a perfect dataset and a perfect version in every status; tests spoil one thing.
 import { release, supersede, withdraw } from '../../core/lifecycle.ts'
-import type { Content, Dataset, Metadata, SignOff, Version, VersionIn, VersionStatus } from '../../core/model.ts'
+import type { Content, Dataset, Metadata, Version, VersionIn, VersionStatus } from '../../core/model.ts'
+import type { SignOff } from '../../core/review-model.ts'
 import { candidateOf } from '../../core/signature.ts'
 import { ada, ines, leo, priya } from './people.ts'
 

@@ -3,7 +3,9 @@ import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { firstBroken } from '../../core/audit.ts'
 import { PEOPLE } from '../../local/people.ts'
+import { signOff } from '../../local/seed/answers.ts'
 import { type PortalClient, signIn } from '../../local/seed/client.ts'
+import { seedPeople } from '../../local/seed/people.ts'
 import { aDatasetBody, eventually, statusOf } from '../support/crew.ts'
 import { newFolder, type PortalProcess, startPortalProcess } from '../support/portal.ts'
 
@@ -17,6 +19,7 @@ let portal: PortalProcess
 beforeAll(async () => {
   portal = startPortalProcess({ port: PORT, dir, args: ['--no-seed'] })
   await portal.ready()
+  await seedPeople(portal.url)
 })
 afterAll(async () => {
   await portal.stop()
@@ -65,7 +68,7 @@ async function sign(id: string, person: string, role: string): Promise<void> {
   const member = await client(person)
   const version = await member.must('GET', `/datasets/${id}/versions/1`)
   if (!version.missingRoles.includes(role)) return
-  await member.must('POST', `/datasets/${id}/versions/1/sign-offs`, { role, decision: 'sign' })
+  await signOff(member, id, 1, role)
 }
 
 /** After which step, and how many milliseconds into the next one, the plug is pulled. */

@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { firstBroken } from '../../core/audit.ts'
+import { yesToAll } from '../../local/seed/answers.ts'
 import { as, createDataset, eventually, readBytes, signAndWait, statusOf, uploadAndWait } from '../support/crew.ts'
 import { newFolder, sharedPortal } from '../support/portal.ts'
 import { root } from '../support/tree.ts'
@@ -84,10 +85,12 @@ test('changed metadata voids the sign-offs, and the version needs both again', a
   const { id } = await createDataset(publisher, 'Signatures Bound To Content')
   const version = await uploadAndWait(publisher, id, 'trees.csv', bytesOf(CSV))
   const path = `/datasets/${id}/versions/1/sign-offs`
-  await liaison.must('POST', path, { role: 'liaison', decision: 'sign', signature: version.signature })
+  const answers = yesToAll(version, 'liaison')
+  const signing = { role: 'liaison', decision: 'sign', answers, signature: version.signature }
+  await liaison.must('POST', path, signing)
   await publisher.must('PATCH', `/datasets/${id}`, { description: 'Now it says something else.' })
 
-  const stale = await liaison.call('POST', path, { role: 'liaison', decision: 'sign', signature: version.signature })
+  const stale = await liaison.call('POST', path, signing)
   expect(stale.body.code).toBe('content-changed')
   const now = await publisher.must('GET', `/datasets/${id}/versions/1`)
   expect(now.missingRoles).toEqual(['liaison', 'privacy-reviewer'])

@@ -1,4 +1,8 @@
 // test/web/pages.test.ts: what holds for every page: escaped, labelled, the same each time, and nothing inline.
+import { NO_GOVERNANCE } from '../../core/catalog/governance.ts'
+import { liveDatasets } from '../../core/catalog/published.ts'
+import { auditFiles } from '../../web/catalog/audit-pages.ts'
+import { renderGovernancePages } from '../../web/catalog/governance-pages.ts'
 import { renderDataJson, renderDatasetPages, renderListPages } from '../../web/catalog/pages.ts'
 import type { PublishedDataset, SiteContext } from '../../web/catalog/view.ts'
 import {
@@ -18,6 +22,8 @@ const gone = aWithdrawnDataset({ id: 'ds_gone', slug: 'gone' })
 
 const renderAll = (site: SiteContext, datasets: readonly PublishedDataset[]) => [
   ...renderListPages(site, datasets),
+  ...renderGovernancePages(site, NO_GOVERNANCE, liveDatasets(datasets)),
+  ...auditFiles(site, { days: [] }),
   ...datasets.flatMap((dataset) => renderDatasetPages(site, dataset, datasets)),
   renderDataJson(site, datasets),
 ]

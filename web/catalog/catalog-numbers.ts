@@ -1,10 +1,11 @@
-// web/catalog/catalog-numbers.ts: the catalog in four numbers, each with a small drawing made from the catalog itself.
+// web/catalog/catalog-numbers.ts: the catalog in four or five numbers, each with a small drawing made from the catalog itself.
 import { html } from 'hono/html'
 import { datasetPath } from '../../core/catalog/addresses.ts'
 import { type LiveDataset, newestFirst } from '../../core/catalog/published.ts'
 import { chooseChart } from './chart-choice.ts'
 import { histogram, shareBar, sparkline } from './charts.ts'
 import { time } from './dataset-row.ts'
+import { percentText, shareOf } from './freshness.ts'
 import type { Markup } from './markup.ts'
 import { compactText, monthText, numberText } from './words.ts'
 
@@ -37,7 +38,16 @@ ${cell(
   newest.current.metadata.title,
   datasetPath(newest.slug),
 )}
+${upToDate(datasets)}
 </ul></section>`
+}
+
+/** The share of datasets that are as new as promised; left out where nothing is promised. */
+function upToDate(datasets: readonly LiveDataset[]): Markup | '' {
+  const { fresh, of } = shareOf(datasets)
+  if (of === 0) return ''
+  const note = `${numberText(fresh)} of ${numberText(of)} with a schedule`
+  return cell('Up to date', percentText(fresh, of), shareBar([fresh], of, null, 220), note, '/about/#freshness')
 }
 
 function cell(name: string, value: Markup | string, drawing: Markup | '', note: string, path: string): Markup {

@@ -2,7 +2,8 @@
 import { html } from 'hono/html'
 import { datasetPath, departmentPath, versionPath } from '../../core/catalog/addresses.ts'
 import { licenceOf } from '../../core/catalog/licences.ts'
-import type { LiveDataset } from '../../core/catalog/published.ts'
+import type { LiveDataset, PublishedVersion } from '../../core/catalog/published.ts'
+import { nextUpdate } from './freshness.ts'
 import { sign } from './icons.ts'
 import { mailLink, searchLink } from './links.ts'
 import type { Markup } from './markup.ts'
@@ -19,13 +20,22 @@ ${paragraphs(metadata.description)}
 <dl class="details">
 <dt>Department</dt><dd><a href="${departmentPath(department.id)}">${department.name}</a></dd>
 <dt>Licence</dt><dd>${licence.url ? html`<a href="${licence.url}" rel="license">${licence.name}</a>` : licence.name}</dd>
+${conditionsFact(current)}
 <dt>Updated</dt><dd><time datetime="${current.publishedAt}">${dayText(current.publishedAt)}</time></dd>
 <dt>First published</dt><dd><time datetime="${dataset.firstPublishedAt}">${dayText(dataset.firstPublishedAt)}</time></dd>
 <dt>Update frequency</dt><dd>${FREQUENCY_WORDS[metadata.frequency]}</dd>
+${nextUpdate(dataset)}
 <dt>Identifier</dt><dd><code>${dataset.id}</code></dd>
 <dt>Contact</dt><dd><a href="${mailLink(email, metadata.title)}">${metadata.contactName || department.name}</a></dd>
 </dl>
 ${keywords(metadata.keywords)}`
+}
+
+/** What users must observe; open data without conditions says nothing about it. */
+function conditionsFact({ classification, metadata }: PublishedVersion): Markup | '' {
+  if (metadata.conditions) return html`<dt>Conditions of use</dt><dd class="long-text">${metadata.conditions}</dd>`
+  if (classification !== 'open-with-conditions') return ''
+  return html`<dt>Conditions of use</dt><dd>None beyond the licence. It was reviewed as <a href="/about/governance/">data that needs care</a>.</dd>`
 }
 
 /** Every version with its date; the heading is the page's. */

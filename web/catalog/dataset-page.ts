@@ -10,6 +10,7 @@ import { columnTable, dataFiles, downloadButtons, fileList, signOffList } from '
 import { changesSection, qualityFact, qualitySection } from './dataset-quality.ts'
 import { time } from './dataset-row.ts'
 import { usage } from './dataset-usage.ts'
+import { freshnessFact, freshnessNotice } from './freshness.ts'
 import { frame } from './layout.ts'
 import type { Markup } from './markup.ts'
 import { preview } from './preview.ts'
@@ -71,8 +72,10 @@ ${breadcrumbs(steps, metadata.title)}
 <div><dt>Rows</dt><dd>${numberText(current.rows)}</dd></div>
 <div><dt>Columns</dt><dd>${numberText(current.columns.length)}</dd></div>
 <div><dt>Update frequency</dt><dd>${FREQUENCY_WORDS[metadata.frequency]}</dd></div>
+${freshnessFact(dataset)}
 ${qualityFact(current)}
 </dl>
+${freshnessNotice(dataset)}
 ${file ? downloadButtons(dataset.slug, current) : ''}
 </div></div>`
 }

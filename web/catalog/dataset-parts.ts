@@ -68,9 +68,9 @@ export function columnTable(version: PublishedVersion): Markup {
 export function signOffList(dataset: PublishedDataset, version: PublishedVersion): Markup {
   const steps = version.signOffs.map(
     ({ role, at }) =>
-      html`<li><span class="badge ok">Signed</span> ${ROLE_WORDS[role]}, <time datetime="${at}">${dayText(at)}</time></li>`,
+      html`<li><span class="badge ok">${version.isStanding ? 'Signed in advance' : 'Signed'}</span> ${ROLE_WORDS[role]}, <time datetime="${at}">${dayText(at)}</time></li>`,
   )
   return html`<section aria-labelledby="checked"><h2 id="checked">How it was checked</h2>
 <ul class="checks"><li><span class="badge ok">Passed</span> Automatic checks of structure, types and personal data</li>${steps}</ul>
-<p><a href="${filePath(dataset.slug, version.number, 'report.json')}">Read the full report</a></p></section>`
+<p><a href="/about/governance/">Who signs what</a> · <a href="${filePath(dataset.slug, version.number, 'report.json')}">Read the full report</a></p></section>`
 }

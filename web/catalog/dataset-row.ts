@@ -5,6 +5,7 @@ import type { LiveDataset } from '../../core/catalog/published.ts'
 import { slugFor } from '../../core/keys.ts'
 import { chooseChart } from './chart-choice.ts'
 import { histogram } from './charts.ts'
+import { freshnessBadge } from './freshness.ts'
 import type { Markup } from './markup.ts'
 import { compactText, dayText, formatText, summaryOf } from './words.ts'
 
@@ -15,7 +16,7 @@ export function resultRow(dataset: LiveDataset): Markup {
   return html`<li class="result" data-slug="${slug}" data-topic="${slugFor(metadata.topic)}" data-department="${department.id}" data-updated="${current.publishedAt}">
 <h2><a href="${datasetPath(slug)}">${metadata.title}</a></h2>
 <p>${summaryOf(metadata.description, 220)}</p>
-<div class="result-foot"><span>${department.name}</span><span>${metadata.topic}</span><span>Updated ${time(current.publishedAt)}</span><span>${compactText(current.rows)} ${current.rows === 1 ? 'row' : 'rows'}</span>${formatTags(dataset)}</div>
+<div class="result-foot">${freshnessBadge(dataset)}<span>${department.name}</span><span>${metadata.topic}</span><span>Updated ${time(current.publishedAt)}</span><span>${compactText(current.rows)} ${current.rows === 1 ? 'row' : 'rows'}</span>${formatTags(dataset)}</div>
 ${thumb(dataset)}
 </li>
 `
@@ -24,7 +25,7 @@ ${thumb(dataset)}
 /** A row of two lines, for short lists. */
 export function shortRow(dataset: LiveDataset): Markup {
   const { slug, department, current } = dataset
-  return html`<li class="row"><h3><a href="${datasetPath(slug)}">${current.metadata.title}</a></h3><p class="row-meta"><span>${department.name}</span><span>${time(current.publishedAt)}</span></p>${thumb(dataset)}</li>
+  return html`<li class="row"><h3><a href="${datasetPath(slug)}">${current.metadata.title}</a></h3><p class="row-meta">${freshnessBadge(dataset)}<span>${department.name}</span><span>${time(current.publishedAt)}</span></p>${thumb(dataset)}</li>
 `
 }
 

@@ -117,9 +117,12 @@ function footer(context: SiteContext): Markup {
   return html`<footer class="site-footer"><div class="wrap">
 <p><strong>${city.name} · ${city.portalName}</strong><br>Every dataset names its own licence.</p>
 <ul>
+<li><a href="/plan/">Release calendar</a></li>
+<li><a href="/about/governance/">Governance</a></li>
 <li><a href="/about/#accessibility">Accessibility</a></li>
 <li><a href="/about/#privacy">Privacy</a></li>
 <li><a href="${mailLink(city.contactEmail)}">Contact</a></li>
+<li><a href="/audit/">Audit log</a></li>
 <li><a href="/data.json">Catalog (DCAT)</a></li>
 <li><a href="/feed.atom">Feed</a></li>
 <li><a href="/console/">Staff sign-in</a></li>

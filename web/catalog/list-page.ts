@@ -1,9 +1,8 @@
-// web/catalog/list-page.ts: lists of datasets: all of them with search and filters, and those of a topic or department.
+// web/catalog/list-page.ts: lists of datasets: all of them with search and filters, and those of a topic.
 import { html } from 'hono/html'
 import { departmentPath, topicPath } from '../../core/catalog/addresses.ts'
 import { byTitle, type LiveDataset } from '../../core/catalog/published.ts'
 import { slugFor } from '../../core/keys.ts'
-import type { Department } from '../../core/model.ts'
 import { breadcrumbs } from './dataset-page.ts'
 import { resultRow } from './dataset-row.ts'
 import { topicPicture } from './icons.ts'
@@ -52,34 +51,6 @@ export function topicPage(context: SiteContext, topic: string, datasets: readonl
   })
 }
 
-export function departmentPage(context: SiteContext, department: Department, datasets: readonly LiveDataset[]): string {
-  const own = datasets.filter((dataset) => dataset.department.id === department.id)
-  return frame(context, {
-    path: departmentPath(department.id),
-    title: department.name,
-    description: `Datasets of ${department.name}, ${context.city.name}.`,
-    content: plainList([{ path: '/departments/', words: 'Departments' }], department.name, own, ''),
-  })
-}
-
-export function departmentsPage(
-  context: SiteContext,
-  departments: readonly Department[],
-  datasets: readonly LiveDataset[],
-): string {
-  const items = departments.map((department) => {
-    const own = datasets.filter((dataset) => dataset.department.id === department.id)
-    return html`<li><a href="${departmentPath(department.id)}"><span class="tile-name">${department.name}</span><span class="tile-count">${countText(own.length, 'dataset')}</span></a></li>`
-  })
-  return frame(context, {
-    path: '/departments/',
-    title: 'Departments',
-    description: `Who publishes the data of ${context.city.name}.`,
-    content: html`<div class="page-top"><div class="wrap"><h1>Departments</h1><p class="lead">Who publishes, and what.</p></div></div>
-<div class="wrap page-body"><ul class="cards">${items}</ul></div>`,
-  })
-}
-
 function plainList(
   path: readonly { readonly path: string; readonly words: string }[],
   title: string,
@@ -90,7 +61,7 @@ function plainList(
 <div class="wrap page-body">${resultList(datasets)}</div>`
 }
 
-function resultList(datasets: readonly LiveDataset[]): Markup {
+export function resultList(datasets: readonly LiveDataset[]): Markup {
   if (datasets.length === 0) {
     return html`<div class="empty-state"><h2>Nothing is published here yet</h2><p>The first datasets are being prepared. Follow the <a href="/feed.atom">feed</a> to hear of them.</p></div>`
   }

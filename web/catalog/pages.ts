@@ -2,15 +2,18 @@
 import { datasetPath, departmentPath, pageKey, topicPath, versionPath } from '../../core/catalog/addresses.ts'
 import { dataJson } from '../../core/catalog/data-json.ts'
 import { atom, catalogFeed, datasetFeed, type Feed, jsonFeed } from '../../core/catalog/feeds.ts'
+import { freshnessJson } from '../../core/catalog/freshness-json.ts'
+import { type Governance, NO_GOVERNANCE } from '../../core/catalog/governance.ts'
 import { llmsText, robotsText, securityText } from '../../core/catalog/machine-texts.ts'
 import { byTitle, isLive, type LiveDataset, liveDatasets, newestFirst } from '../../core/catalog/published.ts'
 import { searchDocuments } from '../../core/catalog/search-documents.ts'
 import { sitemap } from '../../core/catalog/sitemap.ts'
-import type { Department } from '../../core/model.ts'
 import { datasetPage } from './dataset-page.ts'
+import { departmentPage, departmentsPage, departmentsShown } from './department-pages.ts'
 import { homePage } from './home-page.ts'
 import { HTML_TYPE, type Page } from './layout.ts'
-import { allDatasetsPage, departmentPage, departmentsPage, topicPage } from './list-page.ts'
+import { allDatasetsPage, topicPage } from './list-page.ts'
+import { publicInventory } from './plan-inventory.ts'
 import { aboutPage, developersPage, notFoundPage } from './text-pages.ts'
 import { tombstonePage, versionPage } from './version-page.ts'
 import type { PublishedDataset, SiteContext } from './view.ts'
@@ -36,23 +39,33 @@ export function renderDatasetPages(
 }
 
 /** Home, lists, words and what machines look for: everything that changes when any dataset does. */
-export function renderListPages(context: SiteContext, datasets: readonly PublishedDataset[]): Page[] {
+export function renderListPages(
+  context: SiteContext,
+  datasets: readonly PublishedDataset[],
+  governance: Governance = NO_GOVERNANCE,
+): Page[] {
   const live = liveDatasets(datasets)
-  const departments = allDepartments(context, live)
+  const departments = departmentsShown(context, governance, live)
+  const plan = publicInventory(governance, live)
   return [
     webPage('/', homePage(context, live)),
     webPage('/datasets/', allDatasetsPage(context, live)),
-    webPage('/departments/', departmentsPage(context, departments, live)),
-    ...departments.map((one) => webPage(departmentPath(one.id), departmentPage(context, one, live))),
+    webPage('/departments/', departmentsPage(context, departments, plan)),
+    ...departments.map((one) => webPage(departmentPath(one.id), departmentPage(context, one, live, plan))),
     ...allTopics(context, live).map((topic) => webPage(topicPath(topic), topicPage(context, topic, live))),
-    webPage('/about/', aboutPage(context)),
+    webPage('/about/', aboutPage(context, live)),
     webPage('/developers/', developersPage(context)),
     webPage('/404.html', notFoundPage(context)),
     ...feedFiles(context, catalogFeed(context, datasets)),
-    { path: 'sitemap.xml', body: sitemap(context, datasets), mediaType: 'application/xml' },
+    { path: 'sitemap.xml', body: sitemap(context, datasets, governance.documents), mediaType: 'application/xml' },
     { path: 'robots.txt', body: robotsText(context), mediaType: TEXT_TYPE },
     { path: '.well-known/security.txt', body: securityText(context, datasets), mediaType: TEXT_TYPE },
     { path: 'llms.txt', body: llmsText(context, datasets), mediaType: TEXT_TYPE },
+    {
+      path: 'freshness.json',
+      body: `${JSON.stringify(freshnessJson(context, datasets), null, 2)}\n`,
+      mediaType: 'application/json',
+    },
     { path: 'search/index.json', body: JSON.stringify(searchDocuments(datasets)), mediaType: 'application/json' },
   ]
 }
@@ -88,14 +101,6 @@ function relatedTo(dataset: LiveDataset, all: readonly PublishedDataset[]): Live
   return newestFirst([...near.keys()].filter((other) => near.get(other)! > 0))
     .sort((a, b) => near.get(b)! - near.get(a)!)
     .slice(0, RELATED)
-}
-
-/** Departments of the settings, then any other that still has datasets: no page may link to nothing. */
-function allDepartments(context: SiteContext, live: readonly LiveDataset[]): Department[] {
-  const departments = new Map<string, Department>(context.city.departments.map((one) => [one.id, one]))
-  for (const { department } of byTitle(live))
-    if (!departments.has(department.id)) departments.set(department.id, department)
-  return [...departments.values()]
 }
 
 /** Topics of the settings, then any other that a dataset still names. */

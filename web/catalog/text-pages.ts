@@ -1,13 +1,15 @@
 // web/catalog/text-pages.ts: pages of words: about, for developers, not found.
 import { html } from 'hono/html'
+import type { LiveDataset } from '../../core/catalog/published.ts'
 import { codeBlock } from './dataset-usage.ts'
+import { aboutFreshness } from './freshness.ts'
 import { frame } from './layout.ts'
 import { mailLink } from './links.ts'
 import type { Markup } from './markup.ts'
 import { searchBox } from './search-box.ts'
 import type { SiteContext } from './view.ts'
 
-export function aboutPage(context: SiteContext): string {
+export function aboutPage(context: SiteContext, datasets: readonly LiveDataset[]): string {
   const { city } = context
   const mail = html`<a href="${mailLink(city.contactEmail)}">${city.contactEmail}</a>`
   return textPage(
@@ -17,9 +19,12 @@ export function aboutPage(context: SiteContext): string {
     `How ${city.name} publishes data.`,
     html`<p class="lead">${city.name} publishes data that it holds for the public, so that anyone can look, check and build.</p>
 <h2>How data gets here</h2>
-<p>A department uploads a file. It is checked automatically for structure, types and personal data. Reviewers read the report and sign; nobody signs off their own upload. Only then it is published, and the page of the dataset says which reviews it had and when.</p>
+<p>A department uploads a file. It is checked automatically for structure, types and personal data. Reviewers read the report and sign; nobody signs off their own upload. Only then it is published, and the page of the dataset says which reviews it had and when. <a href="/about/governance/">Who signs what</a> is public, too.</p>
+<h2>The rules</h2>
+<p>What we publish, what we keep back and why, how fast we correct: our <a href="/about/policies/">policies</a>, each signed by the people who answer for it.</p>
 <h2>Versions</h2>
 <p>Every update is a new version. Files of a version never change, so work that quotes them can be repeated. When data has to be withdrawn, its address says when and why.</p>
+${aboutFreshness(datasets)}
 <h2>Licences</h2>
 <p>Every dataset names its licence. Most need no more than naming the source.</p>
 <h2 id="privacy">Privacy</h2>
@@ -52,6 +57,9 @@ ${codeBlock('A dataset with its versions', `curl ${url}/api/v1/datasets/{dataset
 <ul>
 <li><a href="/data.json">data.json</a>: DCAT-US 1.1, for harvesters</li>
 <li><a href="/feed.atom">feed.atom</a> and <a href="/feed.json">feed.json</a>: new versions; every dataset has its own as well</li>
+<li><a href="/freshness.json">freshness.json</a>: how often each dataset is renewed, when the next version is due, and whether it is late</li>
+<li><a href="/plan/inventory.csv">plan/inventory.csv</a>: everything the city holds, published or not; <a href="/plan/calendar.ics">plan/calendar.ics</a>: what is planned for which day</li>
+<li><a href="/audit/heads.json">audit/heads.json</a>: the fingerprint of the audit log, day by day</li>
 <li><a href="/sitemap.xml">sitemap.xml</a>: every page</li>
 <li><a href="/llms.txt">llms.txt</a>: the catalog for language models</li>
 </ul>`,

@@ -80,9 +80,13 @@ export interface Api {
   /** Entries after sequence number `from`, oldest first, at most 1000. */
   audit(from: number, limit: number): Promise<{ entries: AuditEntry[]; last: number }>
   alarms(): Promise<Alarm[]>
+  /** Any route of the API, for the parts of the console that have a file of their own under web/console/desk/. */
+  call<T>(method: Method, path: string, body?: unknown): Promise<T>
+  /** A route that answers with a file. */
+  file(path: string): Promise<Blob>
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 const OFFLINE: ProblemDocument = {
   code: 'offline',
@@ -98,8 +102,16 @@ const ENDED: ProblemDocument = {
   fix: 'Sign in again; nothing you uploaded is lost.',
 }
 
+/** Refusals after which nothing works until the person signs in again. */
+export const ENDINGS = ['token-expired', 'not-signed-in', 'signed-out-everywhere'] as const
+export type Ending = (typeof ENDINGS)[number]
+
+export function endingOf({ document }: Problem): Ending | undefined {
+  return ENDINGS.find((code) => code === document.code)
+}
+
 /** @param onSignedOut called when a request shows that the person must sign in again */
-export function createApi(session: Session, onSignedOut: () => void): Api {
+export function createApi(session: Session, onSignedOut: (ending: Ending) => void): Api {
   const ask = async <T>(
     method: Method,
     path: string,
@@ -113,7 +125,8 @@ export function createApi(session: Session, onSignedOut: () => void): Api {
       return await read(await request(method, path, body, await session.accessToken('now')))
     } catch (cause) {
       const problem = problemOf(cause)
-      if (problem.document.code === 'token-expired' || problem.document.code === 'not-signed-in') onSignedOut()
+      const ending = endingOf(problem)
+      if (ending) onSignedOut(ending)
       throw problem
     }
   }
@@ -123,6 +136,8 @@ export function createApi(session: Session, onSignedOut: () => void): Api {
   const version = (id: string, number: number) => `${dataset(id)}/versions/${number}`
 
   return {
+    call,
+    file,
     me: () => call('GET', '/me'),
     datasets: async () => (await call<{ datasets: Dataset[] }>('GET', '/datasets')).datasets,
     dataset: (id) => call('GET', dataset(id)),

@@ -84,3 +84,7 @@ export function findingTitle(code: string): string {
   const words = code.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+export function isKnownFinding(code: string): boolean {
+  return Object.hasOwn(TITLES, code)
+}

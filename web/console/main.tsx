@@ -1,8 +1,11 @@
 // web/console/main.tsx: starts the staff console in the page that web/console/shell.ts made.
 import { type ComponentChild, render } from 'preact'
 import { App } from './app.tsx'
+import { PreviewPage } from './pages/preview.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
+import { UnsubscribePage } from './pages/unsubscribe.tsx'
 import { ProblemAlert } from './parts/load.tsx'
+import { openRouteOf } from './router.ts'
 import { type ConsoleSettings, openSession } from './session.ts'
 
 const root = document.getElementById('console')
@@ -21,6 +24,9 @@ async function settingsOfConsole(): Promise<ConsoleSettings> {
 }
 
 async function start(): Promise<void> {
+  const open = openRouteOf(location.hash)
+  if (open?.page === 'preview') return show(<PreviewPage secret={open.secret} />)
+  if (open?.page === 'unsubscribe') return show(<UnsubscribePage secret={open.secret} />)
   try {
     const settings = await settingsOfConsole()
     const opened = await openSession(settings)

@@ -1,5 +1,5 @@
 // web/console/metadata-draft.ts: a dataset's description while it is typed, and what is wrong with it.
-import { FREQUENCIES, type Frequency } from '../../core/model.ts'
+import { CLASSIFICATIONS, type Classification, FREQUENCIES, type Frequency } from '../../core/model.ts'
 import type { Me, Metadata, ProblemDocument } from './api.ts'
 import { myDepartments } from './rights.ts'
 
@@ -16,6 +16,9 @@ export interface Draft {
   readonly frequency: Frequency
   readonly contactName: string
   readonly contactEmail: string
+  readonly classification: Classification
+  /** What users must observe; kept only where the data is open with conditions. */
+  readonly conditions: string
 }
 
 export type Field = keyof Draft
@@ -41,19 +44,26 @@ export function emptyDraft(me: Me): Draft {
     frequency: 'asNeeded',
     contactName: me.name,
     contactEmail: me.email,
+    classification: 'open',
+    conditions: '',
   }
 }
 
 export function draftOf(metadata: Metadata): Draft {
   const { columns: _, keywords, ...same } = metadata
-  return { ...same, slug: '', keywords: keywords.join(', ') }
+  return { ...NO_CLASSIFICATION, ...same, slug: '', keywords: keywords.join(', ') }
 }
+
+/** What counts where nothing is declared. */
+const NO_CLASSIFICATION = { classification: 'open', conditions: '' } as const
 
 /** What the API takes; the columns are described elsewhere. */
 export function metadataOf(draft: Draft): Omit<Metadata, 'columns'> {
-  const { slug: _, keywords, ...same } = draft
+  const { slug: _, keywords, conditions, ...same } = draft
+  const isBound = draft.classification === 'open-with-conditions' && conditions.trim() !== ''
   return {
     ...same,
+    ...(isBound ? { conditions: conditions.trim() } : {}),
     keywords: keywords
       .split(',')
       .map((word) => word.trim())
@@ -63,9 +73,9 @@ export function metadataOf(draft: Draft): Omit<Metadata, 'columns'> {
 
 /** Fields in which two drafts differ, ready to be sent. */
 export function changesBetween(before: Metadata, draft: Draft): Partial<Metadata> {
-  const after = metadataOf(draft)
-  const changed = Object.entries(after).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof Metadata]),
+  const declared: Metadata = { ...NO_CLASSIFICATION, ...before }
+  const changed = Object.entries({ conditions: '', ...metadataOf(draft) }).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(declared[field as keyof Metadata]),
   )
   return Object.fromEntries(changed)
 }
@@ -87,6 +97,7 @@ export function faultsIn(draft: Draft): Faults {
   if (!faults['license'] && !isWebAddress(draft.license)) faults['license'] = WEB_ADDRESS
   if (!faults['contactEmail'] && !/^\S+@\S+\.\S+$/.test(draft.contactEmail.trim())) faults['contactEmail'] = EMAIL
   if (!FREQUENCIES.includes(draft.frequency)) faults['frequency'] = 'Choose how often the data is renewed.'
+  if (!CLASSIFICATIONS.includes(draft.classification)) faults['classification'] = 'Choose how sensitive the data is.'
   return faults
 }
 

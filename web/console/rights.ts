@@ -1,7 +1,7 @@
 // web/console/rights.ts: which buttons a member gets. The table is the API's own, so that no button leads to a refusal.
-import { accessRow, isInDepartment, mayCall } from '../../core/access.ts'
+import { accessRow, mayCall, mayTouch } from '../../core/access.ts'
 import type { Department } from '../../core/model.ts'
-import type { Me } from './api.ts'
+import type { Me, Method } from './api.ts'
 
 const DATASETS = '/api/v1/datasets'
 const DATASET = `${DATASETS}/{id}`
@@ -12,33 +12,31 @@ export function mayCreateDatasets(me: Me): boolean {
 }
 
 export function mayEdit(me: Me, departmentId: string): boolean {
-  return isOpenTo(me, 'PATCH', DATASET) && isInDepartment(me, departmentId)
+  return isOpenIn(me, 'PATCH', DATASET, departmentId)
 }
 
 export function mayUpload(me: Me, departmentId: string): boolean {
-  return isOpenTo(me, 'POST', `${DATASET}/versions`) && isInDepartment(me, departmentId)
+  return isOpenIn(me, 'POST', `${DATASET}/versions`, departmentId)
 }
 
 /** Declare how files are checked, and have one checked again. */
 export function mayHandle(me: Me, departmentId: string): boolean {
   return (
-    isOpenTo(me, 'PUT', `${DATASET}/handling`) &&
-    isOpenTo(me, 'POST', `${VERSION}/recheck`) &&
-    isInDepartment(me, departmentId)
+    isOpenIn(me, 'PUT', `${DATASET}/handling`, departmentId) && isOpenIn(me, 'POST', `${VERSION}/recheck`, departmentId)
   )
 }
 
 export function mayRestore(me: Me, departmentId: string): boolean {
-  return isOpenTo(me, 'POST', `${VERSION}/restoration`) && isInDepartment(me, departmentId)
+  return isOpenIn(me, 'POST', `${VERSION}/restoration`, departmentId)
 }
 
 /** Rows as they came hold personal data. */
 export function maySeeRejectedRows(me: Me, departmentId: string): boolean {
-  return isOpenTo(me, 'GET', `${VERSION}/rejected-rows`) && isInDepartment(me, departmentId)
+  return isOpenIn(me, 'GET', `${VERSION}/rejected-rows`, departmentId)
 }
 
 export function mayWithdraw(me: Me, departmentId: string): boolean {
-  return isOpenTo(me, 'POST', `${VERSION}/withdrawal`) && isInDepartment(me, departmentId)
+  return isOpenIn(me, 'POST', `${VERSION}/withdrawal`, departmentId)
 }
 
 export function maySeeAudit(me: Me): boolean {
@@ -47,9 +45,15 @@ export function maySeeAudit(me: Me): boolean {
 
 /** Departments a member may put datasets into. */
 export function myDepartments(me: Me): readonly Department[] {
-  return me.city.departments.filter(({ id }) => isInDepartment(me, id))
+  return me.city.departments.filter(({ id }) => isOpenIn(me, 'POST', DATASETS, id))
 }
 
-function isOpenTo(me: Me, method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string): boolean {
+/** Whether a route is open to a member at all. @param path as in the access table */
+export function isOpenTo(me: Me, method: Method, path: string): boolean {
   return mayCall(accessRow(method, path), me) === undefined
+}
+
+/** Whether it is for things of a department: a role held elsewhere does not count. */
+export function isOpenIn(me: Me, method: Method, path: string, departmentId: string): boolean {
+  return isOpenTo(me, method, path) && mayTouch(accessRow(method, path), me, departmentId) === undefined
 }

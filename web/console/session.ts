@@ -5,6 +5,9 @@ import * as oauth from 'oauth4webapi'
 export interface ConsoleSettings {
   readonly issuer: string
   readonly clientId: string
+  /** Sent along where the provider has to be told; see core/sign-in-settings.ts. */
+  readonly audience?: string
+  readonly scope?: string
   readonly city: string
   readonly stage: string
 }
@@ -20,6 +23,9 @@ export interface Session {
   /** Ends the session here and at the provider; leaves the page. */
   signOut(): void
 }
+
+/** `anew`: the provider asks for the password even when it knows the person; see `signed-out-everywhere`. */
+export type SignInWay = 'as-known' | 'anew'
 
 /** The person has to sign in again. */
 export class SignInEnded extends Error {}
@@ -51,6 +57,8 @@ const WAS_SIGNED_IN = 'plaza.signed-in'
 const SCOPE = 'openid email profile'
 /** A token is renewed when it has less than this left: a request may be under way for a while. */
 const SPARE_MILLISECONDS = 30_000
+/** Clocks of people's machines are off by minutes more often than one would think; the API allows as much. */
+const CLOCK_TOLERANCE_SECONDS = 300
 
 /** Picks up where the page load is: coming back from the provider, reloaded while signed in, or new. */
 export async function openSession(settings: ConsoleSettings): Promise<Opened> {
@@ -69,8 +77,8 @@ export async function openSession(settings: ConsoleSettings): Promise<Opened> {
   return { state: 'leaving' }
 }
 
-/** Leaves for the provider, which asks for a password only when it does not know the person yet. */
-export async function signIn(settings: ConsoleSettings): Promise<void> {
+/** Leaves for the provider, which asks for a password when it does not know the person yet, or is told to. */
+export async function signIn(settings: ConsoleSettings, way: SignInWay = 'as-known'): Promise<void> {
   const server = await discover(settings)
   if (!server.authorization_endpoint) throw new Error(`${settings.issuer} names no authorization endpoint`)
   const departure: Departure = {
@@ -85,11 +93,14 @@ export async function signIn(settings: ConsoleSettings): Promise<void> {
     client_id: settings.clientId,
     redirect_uri: redirectUri(),
     response_type: 'code',
-    scope: SCOPE,
+    scope: settings.scope ?? SCOPE,
+    ...(settings.audience ? { audience: settings.audience } : {}),
     state: departure.state,
     nonce: departure.nonce,
     code_challenge: await oauth.calculatePKCECodeChallenge(departure.verifier),
     code_challenge_method: 'S256',
+    // Providers know the one or the other: without a new proof, a sign-in from before would be refused again and again.
+    ...(way === 'anew' ? { prompt: 'login', max_age: '0' } : {}),
   }).toString()
   location.assign(address)
 }
@@ -97,7 +108,7 @@ export async function signIn(settings: ConsoleSettings): Promise<void> {
 async function arrive(settings: ConsoleSettings, departure: Departure, answer: URLSearchParams): Promise<Opened> {
   try {
     const server = await discover(settings)
-    const client = { client_id: settings.clientId }
+    const client = clientOf(settings)
     const checked = oauth.validateAuthResponse(server, client, answer, departure.state)
     const response = await oauth.authorizationCodeGrantRequest(
       server,
@@ -126,9 +137,11 @@ function sessionWith(settings: ConsoleSettings, server: oauth.AuthorizationServe
 
   async function renew(): Promise<void> {
     if (!tokens.refresh) throw new SignInEnded('the provider gave no refresh token')
-    const client = { client_id: settings.clientId }
+    const client = clientOf(settings)
     const options = insecureOnLoopback(settings.issuer)
     const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), tokens.refresh, options)
+    // The provider is out of order: that says nothing about the sign-in.
+    if (response.status >= 500) throw new TypeError(`the sign-in service answered ${response.status}`)
     try {
       tokens = tokensOf(await oauth.processRefreshTokenResponse(server, client, response), tokens)
     } catch (cause) {
@@ -138,7 +151,7 @@ function sessionWith(settings: ConsoleSettings, server: oauth.AuthorizationServe
 
   return {
     async accessToken(now) {
-      if (now || tokens.expiresAt - Date.now() < SPARE_MILLISECONDS) {
+      if (now || isDue(tokens, Date.now())) {
         // Refresh tokens may be good for one use: requests that come together share one renewal.
         renewal ??= renew().finally(() => {
           renewal = undefined
@@ -152,6 +165,15 @@ function sessionWith(settings: ConsoleSettings, server: oauth.AuthorizationServe
       location.assign(goodbyeAddress(settings, server, tokens.identity))
     },
   }
+}
+
+/** Whether a token has to be renewed before it is used; one that cannot be renewed is used to its end. */
+export function isDue({ expiresAt, refresh }: Pick<Tokens, 'expiresAt' | 'refresh'>, now: number): boolean {
+  return expiresAt - now < (refresh ? SPARE_MILLISECONDS : 0)
+}
+
+function clientOf({ clientId }: ConsoleSettings): oauth.Client {
+  return { client_id: clientId, [oauth.clockTolerance]: CLOCK_TOLERANCE_SECONDS }
 }
 
 function goodbyeAddress(settings: ConsoleSettings, server: oauth.AuthorizationServer, identity?: string): string {

@@ -3,7 +3,17 @@ import { html } from 'hono/html'
 import type { Page } from '../catalog/pages.ts'
 import type { SiteContext } from '../catalog/view.ts'
 
-export function consoleShell(context: SiteContext, signIn: { issuer: string; clientId: string }): Page[] {
+/** What the console must know to sign people in. */
+export interface ConsoleSignIn {
+  readonly issuer: string
+  readonly clientId: string
+  /** For whom the access token is to be, where the provider has to be told. */
+  readonly audience?: string
+  /** Instead of `openid email profile`. */
+  readonly scope?: string
+}
+
+export function consoleShell(context: SiteContext, signIn: ConsoleSignIn): Page[] {
   const { city, assets } = context
   const title = `Staff console · ${city.name} ${city.portalName}`
   const body = html`<!doctype html>

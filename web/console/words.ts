@@ -1,7 +1,8 @@
 // web/console/words.ts: the states of a version and the terms of a report in the words staff see.
-import type { Role, VersionStatus } from '../../core/model.ts'
+import type { Classification, Role, VersionStatus } from '../../core/model.ts'
 import { ROLE_WORDS } from '../catalog/words.ts'
 import type { Version } from './api.ts'
+import { bothTimesText } from './release-times.ts'
 
 export type Tone = 'ok' | 'warn' | 'danger' | ''
 
@@ -30,6 +31,7 @@ export const CHECKED_AGAIN = 'checked-again'
 const ENDED: Readonly<Record<string, string>> = {
   'upload-cancelled': 'Cancelled',
   'upload-expired': 'Cancelled',
+  'called-off': 'Called off',
   [CHECKED_AGAIN]: 'Checked again',
 }
 /** ... because it never arrived. */
@@ -47,11 +49,11 @@ export function storyOf(version: Version): string {
     case 'rejected':
       return version.rejection?.message ?? 'The file was not accepted.'
     case 'in-review':
-      return `The check is done. ${missingText(version.missingRoles)}`
+      return `The check is done. ${missingText(version.missingRoles)}${releaseText(version)}`
     case 'returned':
       return 'A reviewer sent this version back. The reason stands below.'
     case 'approved':
-      return 'Everybody needed has signed. The portal is publishing it; this takes a minute or two.'
+      return approvedText(version)
     case 'published':
       return 'This version is public.'
     case 'superseded':
@@ -61,6 +63,22 @@ export function storyOf(version: Version): string {
     default:
       return `The version is ${version.status}.`
   }
+}
+
+/** Approved: by whom, and when the public will see it. */
+function approvedText(version: Version): string {
+  const by = version.review?.standingApproval ? 'A standing approval let it through.' : 'Everybody needed has signed.'
+  return version.releaseTime
+    ? `${by}${releaseText(version)}`
+    : `${by} The portal is publishing it; this takes a minute or two.`
+}
+
+function releaseText({ releaseTime }: Pick<Version, 'releaseTime'>): string {
+  if (!releaseTime) return ''
+  const when = bothTimesText(releaseTime.at)
+  return releaseTime.kind === 'embargo'
+    ? ` Under embargo: nothing of it is public before ${when}.`
+    : ` It will be public from ${when} on.`
 }
 
 /** What to do next, where it is the turn of whoever looks at the page. */
@@ -86,6 +104,24 @@ export function nextText(version: Version): string | undefined {
 export function missingText(roles: readonly Role[]): string {
   if (roles.length === 0) return 'All sign-offs are given.'
   return `Still needed: ${listText(roles.map((role) => ROLE_WORDS[role].toLowerCase()))}.`
+}
+
+/** Classifications as staff read them; the city's own texts stand in its sign-off policy. */
+export const CLASSIFICATION_WORDS: Readonly<
+  Record<Classification, { readonly words: string; readonly meaning: string }>
+> = {
+  open: {
+    words: 'Open',
+    meaning: 'About places, services and the city itself. Anybody may use it for anything the licence allows.',
+  },
+  'open-with-conditions': {
+    words: 'Open with conditions',
+    meaning: 'Needs care: it may be about people, or users have to observe conditions. More people sign it.',
+  },
+  restricted: {
+    words: 'Restricted',
+    meaning: 'The city holds it but may not publish it. It is listed with its reason; its data never becomes public.',
+  },
 }
 
 export const TRIP = ['Uploaded', 'Checked', 'Reviewed', 'Published'] as const
@@ -118,31 +154,7 @@ export const STEP_WORDS: Readonly<Record<StepState, string>> = {
   ahead: 'not yet',
 }
 
-/** Classes of personal data as the check names them. */
-const PERSONAL_WORDS: Readonly<Record<string, string>> = {
-  PERSON_NAME: 'Names of people',
-  EMAIL: 'E-mail addresses',
-  PHONE: 'Phone numbers',
-  STREET_ADDRESS: 'Street addresses',
-  POSTAL_CODE: 'Postal codes',
-  GEO_POINT: 'Exact places',
-  IP_ADDRESS: 'IP addresses',
-  CREDIT_CARD: 'Card numbers',
-  DATE_OF_BIRTH: 'Dates of birth',
-  DATE_OF_DEATH: 'Dates of death',
-  GOV_ID: 'Government ID numbers',
-  LICENSE_ID: 'Licence numbers',
-  ACCOUNT_ID: 'Account numbers',
-  USERNAME: 'User names',
-  SECRET: 'Passwords or keys',
-  FINANCIAL: 'Money matters of people',
-  DEMOGRAPHIC: 'Traits such as race or gender',
-  FREE_TEXT: 'Free text that may name people',
-}
-
-export function personalWords(personalClass: string): string {
-  return PERSONAL_WORDS[personalClass] ?? personalClass
-}
+export { personalWords } from '../../core/personal-words.ts'
 
 export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'dataset-created': 'created the dataset',
@@ -161,6 +173,49 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'handling-changed': 'changed how files are checked',
   'version-rechecked': 'had the file checked again',
   'version-restored': 'restored an earlier version',
+  'version-called-off': 'ended a version before it was public',
+  'review-delegated': 'handed a review to a colleague',
+  commented: 'wrote a comment',
+  'release-time-changed': 'changed the time of release',
+  'preview-made': 'made a preview link',
+  'preview-revoked': 'revoked a preview link',
+  'standing-asked': 'asked for a standing approval',
+  'standing-consented': 'consented to a standing approval',
+  'standing-refused': 'refused a standing approval',
+  'standing-revoked': 'revoked a standing approval',
+  'account-created': 'signed in for the first time',
+  'account-renamed': 'took over a new name or address from the sign-in',
+  'mail-choices-changed': 'changed which mails come',
+  'upkeep-changed': 'said whether the dataset is kept up',
+  'signed-out-everywhere': 'signed out everywhere',
+  'person-invited': 'invited somebody',
+  'invitation-withdrawn': 'withdrew an invitation',
+  'access-requested': 'asked for access',
+  'access-request-withdrawn': 'took back a request for access',
+  'access-granted': 'granted access',
+  'access-refused': 'refused access',
+  'grant-given': 'gave a role',
+  'grant-revoked': 'ended a role',
+  'account-disabled': 'disabled an account',
+  'account-enabled': 'opened an account again',
+  'review-handed-over': 'handed a review over',
+  'token-made': 'made an API token',
+  'token-revoked': 'revoked an API token',
+  'department-founded': 'founded a department',
+  'department-changed': 'changed a department',
+  'contacts-changed': 'changed the contacts of a department',
+  'department-dissolved': 'dissolved a department',
+  'plan-entry-added': 'put a dataset on the plan',
+  'plan-entry-changed': 'changed the plan',
+  'plan-entry-removed': 'took a dataset off the plan',
+  'inventory-imported': 'imported an inventory',
+  'policy-created': 'began a policy',
+  'policy-drafted': 'wrote a policy',
+  'policy-proposed': 'put a policy up for signature',
+  'policy-signed': 'signed a policy',
+  'policy-returned': 'sent a policy back',
+  'policy-approved': 'gave a policy its last signature',
+  'sign-off-policy-changed': 'changed who signs what',
 }
 
 /** `a, b and c` */

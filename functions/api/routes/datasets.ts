@@ -1,7 +1,9 @@
 // functions/api/routes/datasets.ts: datasets over HTTP.
 import { createRoute, z } from '@hono/zod-openapi'
-import { isInDepartment } from '../../../core/access.ts'
+import { isInDepartment, reachesDataset } from '../../../core/access.ts'
 import { refuse } from '../../../core/errors.ts'
+import type { Dataset } from '../../../core/model.ts'
+import { cityNow } from '../city.ts'
 import { type Api, answer, json, jsonBody, memberOf, onDataset, problem, register } from '../edge.ts'
 import type { ApiPorts } from '../ports.ts'
 import { datasetChangesSchema, datasetSchema, newDatasetSchema, publicDatasetSchema } from '../schemas.ts'
@@ -11,7 +13,11 @@ import { datasetView, publicDatasetView } from '../views.ts'
 export const idParameter = z.object({ id: z.string().openapi({ description: 'Id or slug of the dataset' }) })
 
 export function datasetRoutes(api: Api, ports: ApiPorts): void {
-  const view = (dataset: Parameters<typeof datasetView>[0]) => datasetView(dataset, ports.city)
+  // Departments as they are now: people found and rename them.
+  const viewNow = async () => {
+    const { city } = await cityNow(ports)
+    return (dataset: Dataset) => datasetView(dataset, city)
+  }
 
   register(
     api,
@@ -25,8 +31,10 @@ export function datasetRoutes(api: Api, ports: ApiPorts): void {
     async (context) => {
       const member = memberOf(context)
       const all = await ports.registry.datasets()
-      const mine = all.filter(({ metadata }) => isInDepartment(member, metadata.departmentId))
-      return context.json({ datasets: mine.map(view) }, 200)
+      const mine = all.filter(
+        ({ id, metadata }) => isInDepartment(member, metadata.departmentId) && reachesDataset(member, id),
+      )
+      return context.json({ datasets: mine.map(await viewNow()) }, 200)
     },
   )
 
@@ -42,7 +50,11 @@ export function datasetRoutes(api: Api, ports: ApiPorts): void {
     }),
     async (context) => {
       const { slug, ...metadata } = context.req.valid('json')
-      return answer(context, await createDataset(ports, memberOf(context), metadata, slug), view, 201)
+      const member = memberOf(context)
+      if (member.token && member.token.datasetIds.length > 0) {
+        return problem(refuse('not-for-tokens', 'it is for some datasets only')) as never
+      }
+      return answer(context, await createDataset(ports, member, metadata, slug), await viewNow(), 201)
     },
   )
 
@@ -60,9 +72,11 @@ export function datasetRoutes(api: Api, ports: ApiPorts): void {
       const member = context.get('member')
       const dataset = await ports.registry.find(context.req.valid('param').id)
       if (!dataset) return problem(refuse('not-found')) as never
-      if (member && isInDepartment(member, dataset.metadata.departmentId)) return context.json(view(dataset), 200)
+      const isMine = member && isInDepartment(member, dataset.metadata.departmentId)
+      if (isMine && reachesDataset(member, dataset.id)) return context.json((await viewNow())(dataset), 200)
       const version = dataset.publishedVersion && (await ports.registry.version(dataset.id, dataset.publishedVersion))
-      const published = version ? publicDatasetView(dataset, version, ports.city, ports.portalUrl) : undefined
+      const { city } = await cityNow(ports)
+      const published = version ? publicDatasetView(dataset, version, city, ports.portalUrl) : undefined
       return answer(context, published ?? refuse('not-found'), (found) => found)
     },
   )
@@ -82,7 +96,11 @@ export function datasetRoutes(api: Api, ports: ApiPorts): void {
     }),
     (context) =>
       onDataset(context, ports, async (dataset) =>
-        answer(context, await changeDataset(ports, memberOf(context), dataset, context.req.valid('json')), view),
+        answer(
+          context,
+          await changeDataset(ports, memberOf(context), dataset, context.req.valid('json')),
+          await viewNow(),
+        ),
       ),
   )
 }

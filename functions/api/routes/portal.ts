@@ -1,9 +1,12 @@
-// functions/api/routes/portal.ts: about the portal itself: health, who am I, audit log, alarms.
+// functions/api/routes/portal.ts: about the portal itself: health, who am I, alarms.
 import { createRoute, z } from '@hono/zod-openapi'
-import { FREQUENCIES } from '../../../core/model.ts'
+import { type Account, DEFAULT_MAIL } from '../../../core/accounts.ts'
+import { type Grant, grantsAt } from '../../../core/members.ts'
+import { FREQUENCIES, type IsoTime, type Member } from '../../../core/model.ts'
+import { cityNow } from '../city.ts'
 import { type Api, json, memberOf, register } from '../edge.ts'
 import type { ApiPorts } from '../ports.ts'
-import { alarmSchema, auditEntrySchema, memberSchema } from '../schemas.ts'
+import { alarmSchema, memberSchema } from '../schemas.ts'
 import { MAX_UPLOAD_BYTES } from '../steps/uploads.ts'
 
 export function portalRoutes(api: Api, ports: ApiPorts): void {
@@ -32,36 +35,20 @@ export function portalRoutes(api: Api, ports: ApiPorts): void {
       responses: json(200, 'You', memberSchema),
     }),
     async (context) => {
-      const { roles, departments, ...member } = memberOf(context)
+      const member = memberOf(context)
+      const { id, name, email, roles } = member
+      const { departments, topics } = (await cityNow(ports)).city
+      const account = await ports.registry.record('account', id)
+      const mail = { ...DEFAULT_MAIL, ...account?.mail }
       const city = {
-        departments: ports.city.departments,
-        topics: ports.city.topics,
+        departments,
+        topics,
         frequencies: [...FREQUENCIES],
         maxUploadBytes: MAX_UPLOAD_BYTES,
       }
-      return context.json({ ...member, roles: [...roles], departments: [...departments], city }, 200)
-    },
-  )
-
-  register(
-    api,
-    ports,
-    createRoute({
-      method: 'get',
-      path: '/api/v1/audit',
-      summary: 'The audit log, oldest first; every entry carries the hash of the one before',
-      request: {
-        query: z.object({
-          from: z.coerce.number().int().min(0).default(0),
-          limit: z.coerce.number().int().min(1).max(1000).default(100),
-        }),
-      },
-      responses: json(200, 'Entries after `from`', z.object({ entries: z.array(auditEntrySchema), last: z.int() })),
-    }),
-    async (context) => {
-      const { from, limit } = context.req.valid('query')
-      const [entries, last] = await Promise.all([ports.registry.audit(from, limit), ports.registry.sequence()])
-      return context.json({ entries, last }, 200)
+      const held = heldBy(member, account, ports.outside.now())
+      const you = { id, name, email, roles: [...roles], grants: held, mail: { ...mail, muted: [...mail.muted] } }
+      return context.json({ ...you, city }, 200)
     },
   )
 
@@ -76,4 +63,12 @@ export function portalRoutes(api: Api, ports: ApiPorts): void {
     }),
     async (context) => context.json({ alarms: await ports.alarms.list() }, 200),
   )
+}
+
+/** Grants that count now, each with its end. A program holds less than its owner, and its token ends by itself. */
+function heldBy({ grants, token }: Member, account: Account | undefined, now: IsoTime) {
+  const owned: readonly Pick<Grant, 'role' | 'department' | 'expiresAt'>[] = token
+    ? grants
+    : grantsAt(account?.grants ?? [], now)
+  return owned.map(({ role, department, expiresAt }) => ({ role, department, ...(expiresAt ? { expiresAt } : {}) }))
 }

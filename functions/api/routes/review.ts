@@ -35,7 +35,8 @@ export function reviewRoutes(api: Api, ports: ApiPorts): void {
     createRoute({
       method: 'post',
       path: '/api/v1/datasets/{id}/versions/{number}/withdrawal',
-      summary: 'Withdraw a published version: its files go, a page with the reason stays',
+      summary:
+        'Withdraw a published version (its files go, a page with the reason stays), or end one that is not public yet',
       request: {
         params: versionParameters,
         body: jsonBody(reasonSchema),

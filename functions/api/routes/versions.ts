@@ -19,7 +19,7 @@ export function versionRoutes(api: Api, ports: ApiPorts): void {
 
 /** How this member sees a version of a dataset. */
 export function viewFor(context: ApiContext, ports: ApiPorts, dataset: Dataset) {
-  return (version: Version) => versionView(dataset, version, memberOf(context), ports.portalUrl)
+  return (version: Version) => versionView(dataset, version, memberOf(context), ports.portalUrl, ports.outside.now())
 }
 
 function listAndBegin(api: Api, ports: ApiPorts): void {

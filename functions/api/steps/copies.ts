@@ -1,11 +1,12 @@
 // functions/api/steps/copies.ts: versions whose file the portal has already: check it again, or restore what was published.
+import { doneBy } from '../../../core/audit.ts'
 import { moveOf } from '../../../core/dataset.ts'
 import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
 import { handlingSchema } from '../../../core/handling.ts'
 import { uploadKey, versionFilesPrefix } from '../../../core/keys.ts'
-import { actorOf, begin, hasStatus, reject, UPLOAD_HOURS } from '../../../core/lifecycle.ts'
+import { begin, hasStatus, reject, releaseTimeAfter, UPLOAD_HOURS } from '../../../core/lifecycle.ts'
 import type { CopiedFile, Dataset, Member, Upload, Version, VersionFacts } from '../../../core/model.ts'
-import type { Change } from '../../../core/ports.ts'
+import type { VersionChange } from '../../../core/ports.ts'
 import type { ApiPorts } from '../ports.ts'
 
 /** What a version made of a file that the portal has is made of. */
@@ -59,10 +60,11 @@ export async function restoreVersion(
     primaryKey: content.handling?.primaryKey ?? [],
   })
   const { name: filename, bytes, sha256 } = file
+  const { createdBy, alsoUploadedBy = [] } = version
   return beginCopy(ports, by, dataset, version, {
     upload: { filename, bytes, sha256 },
     copyOf: { bucket: 'data', key, version: version.number },
-    more: { handling },
+    more: { handling, alsoUploadedBy: [...alsoUploadedBy, createdBy] },
     action: 'version-restored',
   })
 }
@@ -81,12 +83,13 @@ async function beginCopy(
   const number = dataset.lastVersion + 1
   const expiresAt = new Date(Date.parse(at) + UPLOAD_HOURS * 3_600_000).toISOString()
   const upload: Upload = { ...file, key: uploadKey(dataset.id, number), expiresAt, copyOf }
-  const version = begin(dataset.id, number, upload, by, at, more)
+  const replaced = await ports.registry.version(dataset.id, dataset.lastVersion)
+  const version = begin(dataset.id, number, upload, by, at, { ...more, ...releaseTimeAfter(replaced, at) })
   const given = giveWay(origin, number, by, at)
   if (isRefusal(given)) return given
 
   const detail = { of: origin.number, bytes: file.bytes }
-  const event = { at, actor: actorOf(by), action, datasetId: dataset.id, version: number, detail }
+  const event = { ...doneBy(by, at), action, datasetId: dataset.id, version: number, detail }
   const saved = await ports.registry.commit(moveOf(dataset, [{ after: version }, ...given], event))
   if (isRefusal(saved)) return saved
   await copyFile(ports, version)
@@ -94,7 +97,7 @@ async function beginCopy(
 }
 
 /** A version under review ends when its file is checked again: its sign-offs were about something else. */
-function giveWay(origin: Version, number: number, by: Member, at: string): Change['versions'] | Refusal {
+function giveWay(origin: Version, number: number, by: Member, at: string): VersionChange[] | Refusal {
   if (!hasStatus(origin, 'in-review')) return []
   const message = `${by.name} had the file checked again, as version ${number}.`
   const { report, candidate } = origin

@@ -1,9 +1,14 @@
 // functions/api/steps/datasets.ts: create a dataset, change its metadata.
-import { isInDepartment } from '../../../core/access.ts'
+
+import { isStaffOf } from '../../../core/access.ts'
+import { changesBetween, doneBy } from '../../../core/audit.ts'
 import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
 import { datasetIdFrom, slugFor } from '../../../core/keys.ts'
-import { actorOf, changeMetadata, hasStatus } from '../../../core/lifecycle.ts'
+import { actorOf, hasStatus } from '../../../core/lifecycle.ts'
 import type { Dataset, Member, Metadata, Version } from '../../../core/model.ts'
+import { changeMetadata } from '../../../core/review.ts'
+import type { SignOffPolicy } from '../../../core/sign-off-policy.ts'
+import { cityNow } from '../city.ts'
 import type { ApiPorts } from '../ports.ts'
 
 export async function createDataset(
@@ -12,7 +17,7 @@ export async function createDataset(
   metadata: Metadata,
   address?: string,
 ): Promise<Dataset | Refusal> {
-  const fault = whyMetadataUnfit(ports, by, metadata)
+  const fault = await whyMetadataUnfit(ports, by, metadata)
   if (fault) return fault
   const slug = address ?? slugFor(metadata.title)
   if (slug === '') return refuse('bad-request', 'title: expected at least one letter or digit to make an address from')
@@ -32,10 +37,25 @@ export async function createDataset(
   const saved = await ports.registry.commit({
     dataset: { after: dataset },
     versions: [],
-    event: { at, actor: actorOf(by), action: 'dataset-created', datasetId: dataset.id, detail: { slug } },
+    event: { ...doneBy(by, at), action: 'dataset-created', datasetId: dataset.id, detail: { slug } },
   })
   return isRefusal(saved) ? saved : dataset
 }
+
+const METADATA_FIELDS = [
+  'title',
+  'description',
+  'departmentId',
+  'topic',
+  'keywords',
+  'license',
+  'frequency',
+  'contactName',
+  'contactEmail',
+  'columns',
+  'classification',
+  'conditions',
+] as const
 
 /** Changes the draft; a version under review takes the change along, and its sign-offs no longer count. */
 export async function changeDataset(
@@ -45,41 +65,46 @@ export async function changeDataset(
   changes: Partial<Metadata>,
 ): Promise<Dataset | Refusal> {
   const metadata = { ...before.metadata, ...changes }
-  const fault = whyMetadataUnfit(ports, by, metadata)
+  const fault = await whyMetadataUnfit(ports, by, metadata)
   if (fault) return fault
   const open = before.openVersion ? await ports.registry.version(before.id, before.openVersion) : undefined
 
   const at = ports.outside.now()
   const after: Dataset = { ...before, metadata, updatedAt: at, revision: before.revision + 1 }
-  const versions = versionsTouched(open, metadata, at)
+  const versions = versionsTouched(open, metadata, at, await ports.registry.signOffPolicy())
   if (isRefusal(versions)) return versions
 
   const saved = await ports.registry.commit({
     dataset: { before, after },
     versions,
     event: {
-      at,
-      actor: actorOf(by),
+      ...doneBy(by, at),
       action: 'metadata-changed',
       datasetId: before.id,
-      detail: { fields: Object.keys(changes).join(',') },
+      changes: changesBetween(before.metadata, metadata, METADATA_FIELDS),
     },
   })
   return isRefusal(saved) ? saved : after
 }
 
-function versionsTouched(open: Version | undefined, metadata: Metadata, at: string) {
+function versionsTouched(open: Version | undefined, metadata: Metadata, at: string, policy: SignOffPolicy) {
   if (!open || !hasStatus(open, 'in-review')) return []
-  const after = changeMetadata(open, metadata, at)
+  const after = changeMetadata(open, metadata, at, policy)
   if (isRefusal(after)) return after
   return after === open ? [] : [{ before: open, after }]
 }
 
-function whyMetadataUnfit(ports: ApiPorts, by: Member, metadata: Metadata): Refusal | undefined {
-  const { departments, topics } = ports.city
+async function whyMetadataUnfit(ports: ApiPorts, by: Member, metadata: Metadata): Promise<Refusal | undefined> {
+  const { departments, topics } = (await cityNow(ports)).city
   if (!departments.some(({ id }) => id === metadata.departmentId)) {
     return refuse('no-such-department', `expected one of ${departments.map(({ id }) => id).join(', ')}`)
   }
   if (!topics.includes(metadata.topic)) return refuse('no-such-topic', `expected one of ${topics.join(', ')}`)
-  return isInDepartment(by, metadata.departmentId) ? undefined : refuse('not-your-department')
+  if (metadata.classification === 'open-with-conditions' && !metadata.conditions?.trim()) {
+    return refuse(
+      'bad-request',
+      'conditions: expected what users must observe, because the dataset is open with conditions',
+    )
+  }
+  return isStaffOf(by, metadata.departmentId) ? undefined : refuse('not-your-department')
 }

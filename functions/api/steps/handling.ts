@@ -1,9 +1,9 @@
 // functions/api/steps/handling.ts: change what a publisher declares about a dataset's files.
 
+import { doneBy } from '../../../core/audit.ts'
 import { actionsOf } from '../../../core/engine/judge.ts'
 import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
 import { type Handling, MAX_HANDLING_CHARACTERS } from '../../../core/handling.ts'
-import { actorOf } from '../../../core/lifecycle.ts'
 import type { Dataset, Member } from '../../../core/model.ts'
 import type { ApiPorts } from '../ports.ts'
 
@@ -24,7 +24,7 @@ export async function changeHandling(
     decisions: handling.decisions.length,
     redactions: handling.redactions.length,
   }
-  const event = { at, actor: actorOf(by), action: 'handling-changed', datasetId: before.id, detail }
+  const event = { ...doneBy(by, at), action: 'handling-changed', datasetId: before.id, detail }
   const saved = await ports.registry.commit({ dataset: { before, after }, versions: [], event })
   return isRefusal(saved) ? saved : after
 }

@@ -1,15 +1,17 @@
 // functions/api/steps/review.ts: sign a version, send it back, withdraw what is public.
+import { doneBy } from '../../../core/audit.ts'
 import { qualityOf } from '../../../core/candidate-quality.ts'
 import { moveOf } from '../../../core/dataset.ts'
 import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
-import { actorOf, giveBack, sign, withdraw } from '../../../core/lifecycle.ts'
+import { callOff, hasStatus, withdraw } from '../../../core/lifecycle.ts'
 import type { Dataset, Member, Role, Version } from '../../../core/model.ts'
+import { standsStill } from '../../../core/records.ts'
+import { giveBack, type Statement, sign } from '../../../core/review.ts'
 import type { ApiPorts } from '../ports.ts'
 
-export interface Review {
+export interface Review extends Statement {
   readonly role: Role
   readonly decision: 'sign' | 'return'
-  readonly note: string
   /** The candidate the reviewer looked at. */
   readonly signature: string
 }
@@ -25,11 +27,19 @@ export async function reviewVersion(
   if (low) return low
   const at = ports.outside.now()
   const decide = review.decision === 'sign' ? sign : giveBack
-  const after = decide(version, by, review.role, review.signature, review.note, at)
+  const after = decide(version, by, review.role, review.signature, review, at)
   if (isRefusal(after)) return after
 
   const action = review.decision === 'sign' ? 'signed' : 'returned'
-  return save(ports, by, dataset, version, after, action, { role: review.role, signature: review.signature })
+  const { role, signature } = review
+  const asDeputy = capacityIn(after, by)
+  return save(ports, by, dataset, version, after, action, { role, signature, ...(asDeputy ? { asDeputy } : {}) })
+}
+
+/** The role in which a deputy just decided. */
+function capacityIn(after: Version, by: Member): Role | undefined {
+  if (hasStatus(after, 'returned')) return after.returned.asDeputy
+  return 'signOffs' in after ? after.signOffs.find((one) => one.by.id === by.id)?.asDeputy : undefined
 }
 
 /** The city's gate: nobody signs below it; sending back is always possible. */
@@ -42,6 +52,7 @@ function whyQualityTooLow({ checks }: ApiPorts, version: Version): Refusal | und
   )
 }
 
+/** What is public is withdrawn; what is not public yet ends. */
 export async function withdrawVersion(
   ports: ApiPorts,
   by: Member,
@@ -49,8 +60,11 @@ export async function withdrawVersion(
   version: Version,
   reason: string,
 ): Promise<Version | Refusal> {
-  const after = withdraw(version, by, reason, ports.outside.now())
-  return isRefusal(after) ? after : save(ports, by, dataset, version, after, 'withdrawn', { reason })
+  const isOnItsWay = hasStatus(version, 'in-review', 'approved')
+  const end = isOnItsWay ? callOff : withdraw
+  const after = end(version, by, reason, ports.outside.now())
+  const action = isOnItsWay ? 'version-called-off' : 'withdrawn'
+  return isRefusal(after) ? after : save(ports, by, dataset, version, after, action, { reason })
 }
 
 async function save(
@@ -63,7 +77,9 @@ async function save(
   detail: Record<string, string>,
 ): Promise<Version | Refusal> {
   const at = after.updatedAt
-  const event = { at, actor: actorOf(by), action, datasetId: dataset.id, version: before.number, detail }
-  const saved = await ports.registry.commit(moveOf(dataset, [{ before, after }], event))
+  const event = { ...doneBy(by, at), action, datasetId: dataset.id, version: before.number, detail }
+  // Whose grant is revoked at the same instant has not signed.
+  const unchanged = standsStill(by)
+  const saved = await ports.registry.commit({ ...moveOf(dataset, [{ before, after }], event), unchanged })
   return isRefusal(saved) ? saved : after
 }

@@ -1,9 +1,10 @@
 // functions/api/steps/uploads.ts: begin a version, hand out upload addresses, complete, cancel.
 
+import { doneBy } from '../../../core/audit.ts'
 import { moveOf } from '../../../core/dataset.ts'
 import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
 import { uploadKey } from '../../../core/keys.ts'
-import { actorOf, begin, hasStatus, reject, UPLOAD_HOURS } from '../../../core/lifecycle.ts'
+import { begin, hasStatus, reject, releaseTimeAfter, UPLOAD_HOURS } from '../../../core/lifecycle.ts'
 import type { Dataset, Member, Upload, Version } from '../../../core/model.ts'
 import type { UploadAddress } from '../../../core/ports.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -33,10 +34,13 @@ export async function beginVersion(
   const at = ports.outside.now()
   const number = before.lastVersion + 1
   const upload = await uploadOf(ports, before.id, number, announced, at)
-  const version = begin(before.id, number, upload, by, at, before.handling ? { handling: before.handling } : {})
+  const version = begin(before.id, number, upload, by, at, {
+    ...(before.handling ? { handling: before.handling } : {}),
+    ...releaseTimeAfter(await ports.registry.version(before.id, before.lastVersion), at),
+  })
 
   const detail = { bytes: announced.bytes }
-  const event = { at, actor: actorOf(by), action: 'version-begun', datasetId: before.id, version: number, detail }
+  const event = { ...doneBy(by, at), action: 'version-begun', datasetId: before.id, version: number, detail }
   const saved = await ports.registry.commit(moveOf(before, [{ after: version }], event))
   if (isRefusal(saved)) {
     if (upload.multipartId) await ports.desk.abortParts(upload.key, upload.multipartId)
@@ -78,7 +82,7 @@ export async function cancelUpload(
   const after = reject(version, rejection, at)
   if (isRefusal(after)) return after
 
-  const event = { at, actor: actorOf(by), action: 'upload-cancelled', datasetId: before.id, version: version.number }
+  const event = { ...doneBy(by, at), action: 'upload-cancelled', datasetId: before.id, version: version.number }
   const saved = await ports.registry.commit(moveOf(before, [{ before: version, after }], event))
   if (isRefusal(saved)) return saved
   if (version.upload.multipartId) await ports.desk.abortParts(version.upload.key, version.upload.multipartId)

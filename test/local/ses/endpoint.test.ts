@@ -56,6 +56,13 @@ const refusals: { name: string; given: SendEmailCommandInput }[] = [
   { name: 'no recipient', given: { ...perfect, Destination: {} } },
   { name: 'no sender', given: { ...perfect, FromEmailAddress: undefined } },
   {
+    name: 'a line break in a subject',
+    given: {
+      ...perfect,
+      Content: { Simple: { ...perfect.Content.Simple, Subject: { Data: 'a\r\nBcc: x@y.example' } } },
+    },
+  },
+  {
     name: 'a line break in an address',
     given: { ...perfect, Destination: { ToAddresses: ['a@b.example\nBcc: c@d.example'] } },
   },

@@ -12,6 +12,8 @@ const metadata: Metadata = {
   frequency: 'monthly',
   contactName: 'Parks desk',
   contactEmail: 'parks@city.example',
+  classification: 'open-with-conditions',
+  conditions: 'Name the city.',
   columns: [{ name: 'species', description: 'Common name' }],
 }
 const draft = draftOf(metadata)
@@ -35,6 +37,20 @@ test('only what was changed is sent', () => {
     title: 'Trees',
     keywords: ['trees'],
   })
+})
+
+test('a description from before there were classifications counts as open, and saving it changes nothing', () => {
+  const { classification: _, conditions: _conditions, ...older } = metadata
+  expect(draftOf(older)).toMatchObject({ classification: 'open', conditions: '' })
+  expect(changesBetween(older, draftOf(older))).toEqual({})
+})
+
+test('conditions go with the classification that has some', () => {
+  expect(changesBetween(metadata, { ...draft, classification: 'open' })).toEqual({
+    classification: 'open',
+    conditions: '',
+  })
+  expect(changesBetween(metadata, { ...draft, conditions: ' ' })).toEqual({ conditions: '' })
 })
 
 test('keywords may be typed with loose commas', () => {

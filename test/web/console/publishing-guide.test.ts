@@ -10,7 +10,7 @@ for (const { words } of Object.values(STATUS_WORDS)) {
   test(`the guide explains the state "${words}"`, () => expect(guide).toContain(`| ${words} |`))
 }
 
-for (const words of ['Being copied', 'Checked again', 'Cancelled']) {
+for (const words of ['Being copied', 'Called off', 'Checked again', 'Cancelled']) {
   test(`the guide explains what "${words}" means`, () => expect(guide).toContain(`| ${words} |`))
 }
 

@@ -3,7 +3,7 @@ import { fitsFilter, taskOf, versionToLookAt } from '../../../web/console/waitin
 
 const ana = { id: 'ana', name: 'Ana', email: 'ana@city.example' }
 const ben = { id: 'ben', name: 'Ben', email: 'ben@city.example' }
-const me = { ...ana, roles: ['publisher'], departments: ['parks'] } as unknown as Me
+const me = { ...ana, roles: ['publisher'], grants: [{ role: 'publisher', department: 'parks' }] } as unknown as Me
 const at = '2026-11-24T09:30:00.000Z'
 const dataset = {
   id: 'ds_1',

@@ -32,6 +32,19 @@ test('a version in review says who has to sign', () => {
   expect(storyOf(inReview)).toBe('The check is done. Still needed: department liaison and privacy review.')
 })
 
+const releases = [
+  { name: 'nothing is set', given: {}, says: /publishing it/ },
+  { name: 'a time is set', given: { kind: 'set' as const }, says: /It will be public from .*2026.* on\.$/ },
+  { name: 'an embargo runs', given: { kind: 'embargo' as const }, says: /nothing of it is public before .*2026/ },
+]
+for (const { name, given, says } of releases) {
+  test(`an approved version says when it will be public: ${name}`, () => {
+    const releaseTime = given.kind && { kind: given.kind, at: '2026-12-01T14:00:00.000Z', by: ana, note: '' }
+    const version = { ...inReview, status: 'approved', ...(releaseTime ? { releaseTime } : {}) }
+    expect(storyOf(version)).toMatch(says)
+  })
+}
+
 const trips = [
   { status: 'awaiting-upload', gives: ['now', 'ahead', 'ahead', 'ahead'] },
   { status: 'validating', gives: ['done', 'now', 'ahead', 'ahead'] },

@@ -5,11 +5,13 @@ import { useDesk } from '../context.ts'
 import { changesBetween, draftOf } from '../metadata-draft.ts'
 import { BeginVersion } from '../parts/begin-version.tsx'
 import { ColumnsForm } from '../parts/columns-form.tsx'
+import { StandingPanel } from '../parts/desk/standing-panel.tsx'
 import { HandlingCard } from '../parts/handling-card.tsx'
 import { type Load, Loader, useLoad } from '../parts/load.tsx'
 import { MetadataForm } from '../parts/metadata-form.tsx'
 import { MetadataList } from '../parts/metadata-list.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { UpkeepPanel } from '../parts/upkeep-panel.tsx'
 import { VersionList } from '../parts/version-list.tsx'
 import { mayEdit, mayRestore, mayUpload } from '../rights.ts'
 import { hrefOf } from '../router.ts'
@@ -76,6 +78,8 @@ function Body({ dataset, versions, load }: Loaded & { load: Load<Loaded> }) {
       <HandlingCard dataset={dataset} newest={versions.findLast(({ report }) => report !== undefined)} />
       <Description dataset={dataset} canEdit={canEdit} onChange={change} />
       <Columns dataset={dataset} versions={versions} canEdit={canEdit} onChange={change} />
+      <StandingPanel dataset={dataset} />
+      <UpkeepPanel dataset={dataset} onChange={change} />
     </>
   )
 }

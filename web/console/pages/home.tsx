@@ -6,6 +6,7 @@ import type { Dataset } from '../api.ts'
 import { useDesk } from '../context.ts'
 import { Loader, useLoad } from '../parts/load.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { Welcome } from '../parts/people/welcome.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import { TableScroll } from '../parts/table-scroll.tsx'
 import { mayCreateDatasets } from '../rights.ts'
@@ -14,11 +15,24 @@ import { fitsFilter, type Task, taskOf, versionToLookAt } from '../waiting.ts'
 import { statusWords, timeText } from '../words.ts'
 
 export function HomePage() {
+  const { me } = useDesk()
+  return me.grants.length === 0 ? <Welcome /> : <Datasets />
+}
+
+function Datasets() {
   const { api, me } = useDesk()
   const datasets = useLoad(() => api.datasets(), [])
   return (
     <>
-      <PageHead title="Datasets" />
+      <PageHead title="Datasets">
+        {mayCreateDatasets(me) && (
+          <p>
+            <a class="button" href={hrefOf({ page: 'new' })}>
+              New dataset
+            </a>
+          </p>
+        )}
+      </PageHead>
       <div class="wrap page-body stack">
         <Loader load={datasets} what="the datasets">
           {(all) => (

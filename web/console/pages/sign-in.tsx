@@ -1,8 +1,14 @@
 // web/console/pages/sign-in.tsx: the page before anybody is signed in, or after a sign-in has ended.
 import { useEffect, useState } from 'preact/hooks'
-import { type ConsoleSettings, signIn } from '../session.ts'
+import { type ConsoleSettings, type SignInWay, signIn } from '../session.ts'
 
-export function SignInPage({ settings, why }: { settings: ConsoleSettings; why?: string | undefined }) {
+interface SignInPageProps {
+  readonly settings: ConsoleSettings
+  readonly why?: string | undefined
+  readonly way?: SignInWay
+}
+
+export function SignInPage({ settings, why, way = 'as-known' }: SignInPageProps) {
   const [isLeaving, setLeaving] = useState(false)
   const [fault, setFault] = useState(why)
   useEffect(() => {
@@ -13,7 +19,7 @@ export function SignInPage({ settings, why }: { settings: ConsoleSettings; why?:
     setLeaving(true)
     setFault(undefined)
     try {
-      await signIn(settings)
+      await signIn(settings, way)
     } catch (cause) {
       console.error(cause)
       setLeaving(false)

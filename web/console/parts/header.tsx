@@ -1,21 +1,30 @@
 // web/console/parts/header.tsx: who I am, where I can go, and the way out.
 
-import { ROLE_WORDS } from '../../catalog/words.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useDesk } from '../context.ts'
-import { mayCreateDatasets, maySeeAudit } from '../rights.ts'
+import { ROLE_NAMES } from '../people-words.ts'
+import { maySeeAudit } from '../rights.ts'
+import { mayDecideAboutPeople } from '../rights-people.ts'
 import { hrefOf, type Route } from '../router.ts'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 export function Header({ route, onSignOut }: { route: Route; onSignOut: () => void }) {
-  const { me, settings } = useDesk()
-  const links = [
-    { page: 'home', words: 'Datasets', isShown: true },
-    { page: 'new', words: 'New dataset', isShown: mayCreateDatasets(me) },
-    { page: 'audit', words: 'Audit log', isShown: maySeeAudit(me) },
-  ] as const
-  const roles = me.roles.map((role) => ROLE_WORDS[role]).join(', ')
+  const { settings } = useDesk()
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const address = hrefOf(route.page === 'unknown' ? { page: 'home' } : route)
+  // Whoever chose a page wants to see it.
+  useEffect(() => setOpen(false), [address])
+
+  function close(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !isOpen) return
+    setOpen(false)
+    button.current?.focus()
+  }
+
   return (
-    <header class="site-header">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the menu from wherever in it the focus is
+    <header class={`site-header console-header ${isOpen ? 'menu-open' : ''}`} onKeyDown={close}>
       <div class="wrap">
         <a class="brand" href={hrefOf({ page: 'home' })}>
           <CityIcon />
@@ -24,34 +33,70 @@ export function Header({ route, onSignOut }: { route: Route; onSignOut: () => vo
             <span class="brand-portal">Staff console{settings.stage === 'beta' ? ' · beta' : ''}</span>
           </span>
         </a>
-        <nav aria-label="Main">
-          <ul>
-            {links
-              .filter(({ isShown }) => isShown)
-              .map(({ page, words }) => (
-                <li key={page}>
-                  <a href={hrefOf({ page })} aria-current={currentOf(route, page)}>
-                    {words}
-                  </a>
-                </li>
-              ))}
-            <li>
-              <a href="/">Public site</a>
-            </li>
-          </ul>
+        <button
+          type="button"
+          class="button quiet menu-button"
+          aria-expanded={isOpen}
+          aria-controls="console-menu"
+          ref={button}
+          onClick={() => setOpen(!isOpen)}
+        >
+          Menu
+        </button>
+        <nav class="console-menu" id="console-menu" aria-label="Main">
+          <AboutMe route={route} onSignOut={onSignOut} />
+          <Links route={route} onChoose={() => setOpen(false)} />
         </nav>
-        <div class="account">
-          <p>
-            <strong>{me.name}</strong>
-            <span>{roles || 'no role yet'}</span>
-          </p>
-          <ThemeToggle />
-          <button type="button" class="button quiet" onClick={onSignOut}>
-            Sign out
-          </button>
-        </div>
       </div>
     </header>
+  )
+}
+
+function Links({ route, onChoose }: { route: Route; onChoose: () => void }) {
+  const { me } = useDesk()
+  const hasRole = me.grants.length > 0
+  const links = [
+    { page: 'home', words: hasRole ? 'Datasets' : 'Welcome', isShown: true },
+    { page: 'reviews', words: 'Reviews', isShown: hasRole },
+    { page: 'plan', words: 'Plan', isShown: hasRole },
+    { page: 'departments', words: 'Departments', isShown: true },
+    { page: 'policies', words: 'Policies', isShown: hasRole },
+    { page: 'people', words: 'People', isShown: mayDecideAboutPeople(me) },
+    { page: 'audit', words: 'Audit log', isShown: maySeeAudit(me) },
+  ] as const
+  return (
+    <ul>
+      {links
+        .filter(({ isShown }) => isShown)
+        .map(({ page, words }) => (
+          <li key={page}>
+            <a href={hrefOf({ page })} aria-current={currentOf(route, page)} onClick={onChoose}>
+              {words}
+            </a>
+          </li>
+        ))}
+      <li>
+        <a href="/">Public site</a>
+      </li>
+    </ul>
+  )
+}
+
+function AboutMe({ route, onSignOut }: { route: Route; onSignOut: () => void }) {
+  const { me } = useDesk()
+  const roles = me.roles.map((role) => ROLE_NAMES[role]).join(', ')
+  return (
+    <div class="account">
+      <a class="account-link" href={hrefOf({ page: 'account' })} aria-current={currentOf(route, 'account')}>
+        <span class="visually-hidden">My account: </span>
+        <strong>{me.name}</strong>
+        <span class="account-roles">{roles || 'no role yet'}</span>
+      </a>
+      <ThemeToggle />
+      <button type="button" class="button quiet" onClick={onSignOut}>
+        Sign out
+      </button>
+    </div>
   )
 }
 
@@ -61,8 +106,20 @@ function CityIcon() {
   return icon && <img src={icon.href} alt="" width="40" height="40" />
 }
 
-/** Pages of one dataset belong to the list of datasets. */
-function currentOf(route: Route, page: 'home' | 'new' | 'audit'): 'page' | 'true' | undefined {
+/** Pages about one thing belong to the list of such things. */
+const PARENTS: Partial<Readonly<Record<Route['page'], Route['page']>>> = {
+  new: 'home',
+  dataset: 'home',
+  version: 'home',
+  'plan-of': 'plan',
+  department: 'departments',
+  policy: 'policies',
+  'sign-off-policy': 'policies',
+  person: 'people',
+  access: 'account',
+}
+
+function currentOf(route: Route, page: Route['page']): 'page' | 'true' | undefined {
   if (route.page === page) return 'page'
-  return page === 'home' && (route.page === 'dataset' || route.page === 'version') ? 'true' : undefined
+  return PARENTS[route.page] === page ? 'true' : undefined
 }

@@ -7,6 +7,7 @@ import { type ProblemDocument, problemOf } from '../api.ts'
 import { useDesk } from '../context.ts'
 import { type Draft, type Faults, type Field as FieldName, faultsFrom, faultsIn } from '../metadata-draft.ts'
 import { myDepartments } from '../rights.ts'
+import { ClassificationFields } from './desk/classification-fields.tsx'
 import { type ControlProps, Field } from './field.tsx'
 import { LicenseField } from './license-field.tsx'
 import { ProblemAlert } from './load.tsx'
@@ -31,6 +32,8 @@ const LABELS: Readonly<Record<FieldName, string>> = {
   frequency: 'How often is it renewed?',
   contactName: 'Contact',
   contactEmail: 'E-mail of the contact',
+  classification: 'How sensitive is it?',
+  conditions: 'Conditions of use',
 }
 
 export function MetadataForm({ start, isNew, submitWords, onSubmit, onCancel }: MetadataFormProps) {
@@ -66,6 +69,15 @@ export function MetadataForm({ start, isNew, submitWords, onSubmit, onCancel }: 
       <Summary faults={faults} problem={problem} attempt={attempt} />
       <MainFields draft={draft} faults={faults} change={change} isNew={isNew} />
       <PlaceFields draft={draft} faults={faults} change={change} />
+      <ClassificationFields draft={draft} error={faults.classification} change={change}>
+        <TextField
+          name="conditions"
+          long
+          optional
+          {...{ draft, faults, change }}
+          hint="What users have to observe, in plain words. It is published with the data, and lawyers review it."
+        />
+      </ClassificationFields>
       <ContactFields draft={draft} faults={faults} change={change} />
       <div class="form-actions">
         <button type="submit" class="button" disabled={isSaving}>

@@ -3,6 +3,7 @@
 import { licenceOf } from '../../../core/catalog/licences.ts'
 import { FREQUENCY_WORDS } from '../../catalog/words.ts'
 import type { Metadata } from '../api.ts'
+import { CLASSIFICATION_WORDS } from '../words.ts'
 
 interface MetadataListProps {
   readonly metadata: Metadata
@@ -29,6 +30,14 @@ export function MetadataList({ metadata, department, withColumns = false }: Meta
       <dd>{licence.url ? <a href={licence.url}>{licence.name}</a> : licence.name}</dd>
       <dt>Renewed</dt>
       <dd>{FREQUENCY_WORDS[metadata.frequency]}</dd>
+      <dt>Classification</dt>
+      <dd>{CLASSIFICATION_WORDS[metadata.classification ?? 'open'].words}</dd>
+      {metadata.conditions && (
+        <>
+          <dt>Conditions of use</dt>
+          <dd class="long-text">{metadata.conditions}</dd>
+        </>
+      )}
       <dt>Contact</dt>
       <dd>
         {metadata.contactName}, {metadata.contactEmail}

@@ -1,45 +1,103 @@
-// web/console/parts/review-panel.tsx: where a reviewer signs a version or sends it back.
+// web/console/parts/review-panel.tsx: where a reviewer answers the questions of a role, then signs, returns or hands over.
 import { useState } from 'preact/hooks'
 import type { Role } from '../../../core/model.ts'
-import { bytesText, countText, ROLE_WORDS } from '../../catalog/words.ts'
-import { type ProblemDocument, problemOf, type Version } from '../api.ts'
-import { checklistOf } from '../checklists.ts'
+import { type ProblemDocument, problemOf, type Review, type Version } from '../api.ts'
+import { answersOf, reasonFrom } from '../checklist-draft.ts'
 import { useDesk } from '../context.ts'
-import { topicText } from '../handling-changes.ts'
-import { handlingFrom } from '../handling-draft.ts'
-import { actionWords, redactionText } from '../handling-words.ts'
-import { shortSignature } from '../words.ts'
-import { Field } from './field.tsx'
+import { ROLE_NAMES } from '../people-words.ts'
+import { remarksOf, type Subjects } from '../remarks.ts'
+import { draftFor, keepDraft, type ReviewDraft } from '../review-draft.ts'
+import { DelegateForm } from './desk/delegate-form.tsx'
+import { ReturnForm } from './desk/return-form.tsx'
+import { SignForm } from './desk/sign-form.tsx'
+import { SignedSubject } from './desk/signed-subject.tsx'
 import { ProblemAlert } from './load.tsx'
-import { MetadataList } from './metadata-list.tsx'
 
 interface ReviewPanelProps {
   readonly version: Version
   readonly department: string
+  /** What a reason can be about. */
+  readonly subjects: Subjects
   readonly onChange: (version: Version) => void
   /** Loads the version again: it is not what the reviewer looked at any more. */
   readonly onStale: () => void
 }
 
-export function ReviewPanel({ version, department, onChange, onStale }: ReviewPanelProps) {
-  const { api, announce } = useDesk()
+export function ReviewPanel({ version, department, subjects, onChange, onStale }: ReviewPanelProps) {
   const [chosen, setRole] = useState<Role>()
-  const [problem, setProblem] = useState<ProblemDocument>()
-  const [isBusy, setBusy] = useState(false)
   const roles = version.mySigningRoles
   const role = chosen && roles.includes(chosen) ? chosen : roles[0]!
+  return (
+    <section class="card review" aria-labelledby="review-heading">
+      <h2 id="review-heading" tabIndex={-1}>
+        Your review
+      </h2>
+      <SignedSubject version={version} department={department} />
+      {roles.length > 1 && <RoleChoice roles={roles} role={role} onChange={setRole} />}
+      <Capacity version={version} role={role} />
+      <Decision key={`${role} ${version.signature}`} {...{ version, role, subjects, onChange, onStale }} />
+    </section>
+  )
+}
 
-  async function decide(decision: 'sign' | 'return', note: string): Promise<void> {
+/** In which role, and whether for somebody else. */
+function Capacity({ version, role }: { version: Version; role: Role }) {
+  const { me } = useDesk()
+  const handedOver = version.delegations?.findLast((one) => one.role === role)
+  const isDeputy = !me.roles.includes(role)
+  return (
+    <>
+      <p>
+        You sign as <strong>{ROLE_NAMES[role].toLowerCase()}</strong>
+        {isDeputy && ', as a deputy, because it is overdue'}.
+      </p>
+      {handedOver?.to.id === me.id && (
+        <p>
+          {handedOver.by.name} handed this to you{handedOver.note && `: ${handedOver.note}`}
+        </p>
+      )}
+      {handedOver && handedOver.to.id !== me.id && (
+        <p class="muted">It was handed to {handedOver.to.name}. You can still sign it yourself.</p>
+      )}
+    </>
+  )
+}
+
+const LOADED_AGAIN = 'It has been loaded again: look at what is there now, then decide.'
+
+interface DecisionProps extends Omit<ReviewPanelProps, 'department'> {
+  readonly role: Role
+}
+
+function Decision({ version, role, subjects, onChange, onStale }: DecisionProps) {
+  const { api, me, announce } = useDesk()
+  const key = `${version.datasetId} ${version.number} ${role} ${version.signature}`
+  const [draft, setDraft] = useState(() => draftFor(key))
+  const [isReturning, setReturning] = useState(false)
+  const [problem, setProblem] = useState<ProblemDocument>()
+  const [isBusy, setBusy] = useState(false)
+  const step = version.review?.steps.find((one) => one.role === role)
+  const checklist = step?.checklist ?? []
+  const publishes = version.review?.publishes ?? true
+
+  function change(changes: Partial<ReviewDraft>): void {
+    const changed = { ...draft, ...changes }
+    keepDraft(key, changed)
+    setDraft(changed)
+  }
+
+  async function decide(said: Pick<Review, 'decision' | 'note' | 'remarks'>): Promise<void> {
     setBusy(true)
     setProblem(undefined)
     try {
       // The signature says what was on the screen: anything newer is refused.
       const signature = version.signature ?? ''
-      onChange(await api.review(version.datasetId, version.number, { role, decision, note, signature }))
-      announce(decision === 'sign' ? 'You have signed this version.' : 'You have returned this version.')
+      const answers = answersOf(checklist, draft.answers)
+      onChange(await api.review(version.datasetId, version.number, { role, answers, signature, ...said }))
+      announce(said.decision === 'sign' ? 'You have signed this version.' : 'You have returned this version.')
     } catch (cause) {
       const { document } = problemOf(cause)
-      const isStale = document.code === 'content-changed' || document.code === 'wrong-state'
+      const isStale = STALE.has(document.code)
       setProblem(isStale ? { ...document, fix: LOADED_AGAIN } : document)
       if (isStale) onStale()
     } finally {
@@ -47,107 +105,45 @@ export function ReviewPanel({ version, department, onChange, onStale }: ReviewPa
     }
   }
 
-  return (
-    <section class="card review" aria-labelledby="review-heading">
-      <h2 id="review-heading" tabIndex={-1}>
-        Your review
-      </h2>
-      {problem && <ProblemAlert problem={problem} />}
-      <Subject version={version} department={department} />
-      {roles.length > 1 && <RoleChoice roles={roles} role={role} onChange={setRole} />}
-      <p>
-        You sign as <strong>{ROLE_WORDS[role].toLowerCase()}</strong>.
-      </p>
-      <SignForm
-        key={`${role} ${version.signature}`}
-        role={role}
-        isBusy={isBusy}
-        onSign={(note) => decide('sign', note)}
-      />
-      <ReturnForm isBusy={isBusy} onReturn={(reason) => decide('return', reason)} />
-    </section>
-  )
-}
+  /** The reason begins with what was answered with no. */
+  function beginReturn(): void {
+    if (draft.reason.trim() === '') change({ reason: reasonFrom(checklist, draft.answers) })
+    setReturning(true)
+    requestAnimationFrame(() => document.getElementById('return-reason')?.focus())
+  }
 
-const LOADED_AGAIN = 'It has been loaded again: look at what is there now, then decide.'
-
-/** Exactly what a signature would cover. */
-function Subject({ version, department }: { version: Version; department: string }) {
-  const { filename, bytes } = version.upload
   return (
     <>
-      <p>
-        Your signature covers this data, how it was checked and redacted, and this description; nothing else. If either
-        changes, it no longer counts.
-      </p>
-      <dl class="facts">
-        <div>
-          <dt>Data</dt>
-          <dd>{countText(version.rows ?? 0, 'row')}</dd>
-        </div>
-        <div>
-          <dt>File</dt>
-          <dd class="file-name">
-            {filename} ({bytesText(bytes)})
-          </dd>
-        </div>
-        <div>
-          <dt>Signature</dt>
-          <dd>
-            <code title={version.signature}>{shortSignature(version.signature ?? '')}</code>
-          </dd>
-        </div>
-      </dl>
-      {version.files && (
-        <details>
-          <summary>The files you sign</summary>
-          <ul>
-            {version.files.map(({ name, bytes: size, sha256 }) => (
-              <li key={name}>
-                {name} ({bytesText(size)}), SHA-256 <code>{sha256.slice(0, 16)}…</code>
-              </li>
-            ))}
-          </ul>
-        </details>
+      {problem && <ProblemAlert problem={problem} />}
+      {publishes && (
+        <SignForm
+          {...{ checklist, draft, isBusy }}
+          onChange={change}
+          onSign={() => decide({ decision: 'sign', note: draft.note })}
+          onReturn={beginReturn}
+        />
       )}
-      <HandlingSigned version={version} />
-      {version.metadata && (
-        <details>
-          <summary>The description you sign</summary>
-          <MetadataList metadata={version.metadata} department={department} withColumns />
-        </details>
-      )}
+      <ReturnForm
+        {...{ draft, subjects, isBusy }}
+        isOpen={isReturning || !publishes}
+        onToggle={setReturning}
+        onChange={change}
+        onReturn={() => decide({ decision: 'return', note: draft.reason, remarks: remarksOf(draft.remarks) })}
+      />
+      {/* A deputy stands in; only whoever is in charge hands over. */}
+      {me.roles.includes(role) && <DelegateForm version={version} role={role} onChange={onChange} />}
     </>
   )
 }
 
-/** Decisions and redactions are signed with the data. */
-function HandlingSigned({ version }: { version: Version }) {
-  const { decisions, redactions } = handlingFrom(version.handling)
-  if (decisions.length + redactions.length === 0) return null
-  return (
-    <details>
-      <summary>The decisions and redactions you sign</summary>
-      <ul>
-        {decisions.map((decision, index) => (
-          <li key={index}>
-            {topicText(decision)}: {actionWords(decision.action)}. {decision.reason}
-          </li>
-        ))}
-        {redactions.map((redaction, index) => (
-          <li key={index}>
-            {'column' in redaction && (
-              <>
-                <code>{redaction.column}</code>:{' '}
-              </>
-            )}
-            {redactionText(redaction)}
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
+/** Somebody was faster: the page shows something that is no more. */
+const STALE: ReadonlySet<string> = new Set([
+  'content-changed',
+  'wrong-state',
+  'role-signed-already',
+  'not-your-turn',
+  'role-not-needed',
+])
 
 function RoleChoice({ roles, role, onChange }: { roles: readonly Role[]; role: Role; onChange: (role: Role) => void }) {
   return (
@@ -156,96 +152,9 @@ function RoleChoice({ roles, role, onChange }: { roles: readonly Role[]; role: R
       {roles.map((one) => (
         <label key={one} class="check">
           <input type="radio" name="role" checked={one === role} onChange={() => onChange(one)} />
-          <span>{ROLE_WORDS[one]}</span>
+          <span>{ROLE_NAMES[one]}</span>
         </label>
       ))}
     </fieldset>
-  )
-}
-
-function SignForm({ role, isBusy, onSign }: { role: Role; isBusy: boolean; onSign: (note: string) => void }) {
-  const items = checklistOf(role)
-  const [ticked, setTicked] = useState<readonly boolean[]>(() => items.map(() => false))
-  const [note, setNote] = useState('')
-  const isComplete = ticked.every(Boolean)
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (isComplete) onSign(note)
-      }}
-    >
-      <fieldset class="choice-group">
-        <legend>Before you sign</legend>
-        {items.map((item, index) => (
-          <label key={item} class="check">
-            <input
-              type="checkbox"
-              checked={ticked[index]!}
-              onChange={(event) => {
-                const isTicked = event.currentTarget.checked
-                setTicked((before) => before.map((was, at) => (at === index ? isTicked : was)))
-              }}
-            />
-            <span>{item}</span>
-          </label>
-        ))}
-      </fieldset>
-      <Field id="sign-note" label="Note" optional hint="Kept with the signature, for the file.">
-        {(control) => (
-          <textarea
-            {...control}
-            rows={2}
-            maxLength={4000}
-            value={note}
-            onInput={(event) => setNote(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <button type="submit" class="button" disabled={!isComplete || isBusy}>
-        Sign this version
-      </button>
-      {!isComplete && <p class="muted">Tick every line to sign. If one is not true, return the version.</p>}
-    </form>
-  )
-}
-
-function ReturnForm({ isBusy, onReturn }: { isBusy: boolean; onReturn: (reason: string) => void }) {
-  const [reason, setReason] = useState('')
-  const [error, setError] = useState<string>()
-  return (
-    <details class="return-form">
-      <summary>Return it instead</summary>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (reason.trim() !== '') return onReturn(reason)
-          setError('Write what the publisher should change.')
-          document.getElementById('return-reason')?.focus()
-        }}
-      >
-        <Field
-          id="return-reason"
-          label="Reason"
-          hint="The publisher reads this. Say which rows or columns, and what to change."
-          error={error}
-        >
-          {(control) => (
-            <textarea
-              {...control}
-              rows={4}
-              maxLength={4000}
-              required
-              value={reason}
-              onInput={(event) => setReason(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <button type="submit" class="button danger" disabled={isBusy}>
-          Return this version
-        </button>
-      </form>
-    </details>
   )
 }

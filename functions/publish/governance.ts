@@ -1,0 +1,26 @@
+// functions/publish/governance.ts: reads from the table what the public may know of plans, policies and departments.
+import type { Governance } from '../../core/catalog/governance.ts'
+import { departmentsNow } from '../../core/departments.ts'
+import { documentsNow } from '../../core/document-starters.ts'
+import { dayOf } from '../../core/governance-documents.ts'
+import { DEFAULT_POLICY } from '../../core/sign-off-policy.ts'
+import type { PublishPorts } from './ports.ts'
+
+export async function gatherGovernance(ports: PublishPorts): Promise<Governance> {
+  const { registry, context, outside } = ports
+  const [departments, plan, documents, policies] = await Promise.all([
+    registry.records('department'),
+    registry.records('plan-entry'),
+    registry.records('document'),
+    registry.records('sign-off-policy'),
+  ])
+  return {
+    departments: departmentsNow(context.city, departments),
+    plan: plan.filter(({ removed }) => !removed),
+    documents: documentsNow(documents, dayOf(outside.now()))
+      .filter(({ versions }) => versions.length > 0)
+      .map(({ draft: _, ...shown }) => shown),
+    signOffPolicies: [...policies].reverse().concat(DEFAULT_POLICY),
+    now: outside.now(),
+  }
+}
