@@ -36,7 +36,9 @@ async function answerAll(page: Page): Promise<void> {
   for (const yes of await page.getByRole('radio', { name: 'Yes', exact: true }).all()) await yes.check()
 }
 
-const isFocused = (page: Page, id: string) => page.evaluate((wanted) => document.activeElement?.id === wanted, id)
+/** The focus moves with the next frame. */
+const untilFocused = (page: Page, id: string) =>
+  page.waitForFunction((wanted) => document.activeElement?.id === wanted, id)
 
 test('a reviewer comes from the queue to a signature by keyboard alone, on a phone', async () => {
   const { id } = await inReview('Signed By Keyboard')
@@ -49,7 +51,7 @@ test('a reviewer comes from the queue to a signature by keyboard alone, on a pho
   await page.getByRole('button', { name: 'Sign this version' }).waitFor()
   await tabTo(page, /^Your review$/)
   await page.keyboard.press('Enter')
-  expect(await isFocused(page, 'review-heading')).toBe(true)
+  await untilFocused(page, 'review-heading')
 
   // Too early: it says what is missing, and leads there.
   await tabTo(page, /^Sign this version$/)
@@ -66,10 +68,7 @@ test('a reviewer comes from the queue to a signature by keyboard alone, on a pho
   await tabTo(page, /^Sign this version$/)
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Sign this version' }).waitFor({ state: 'detached' })
-  await eventually(
-    () => isFocused(page, 'state'),
-    (is) => is,
-  )
+  await untilFocused(page, 'state')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 
   const { signOffs } = await (await as(url, 'ines')).must('GET', `/datasets/${id}/versions/1`)
@@ -91,10 +90,7 @@ test('what does not apply needs words, and a no leads to a return with that reas
   await last.getByRole('radio', { name: 'No', exact: true }).check()
   await last.getByLabel('What is wrong?').fill('The wards have names.')
   await page.getByRole('button', { name: 'Return it with this reason' }).click()
-  await eventually(
-    () => isFocused(page, 'return-reason'),
-    (is) => is,
-  )
+  await untilFocused(page, 'return-reason')
   expect(await page.getByLabel('Reason as a whole').inputValue()).toMatch(/” No: The wards have names\.$/)
   await page.getByRole('button', { name: 'Add a reason about one thing' }).click()
   await page.getByLabel('Reason 1 is about').selectOption({ label: 'ward' })
@@ -114,7 +110,7 @@ async function thePublisherAnswers(id: string): Promise<void> {
   await row.getByText('Write the names of the wards.').waitFor()
   await row.getByRole('link').click()
   await page.getByRole('button', { name: 'Answer about Column ward' }).click()
-  expect(await isFocused(page, 'comment-text')).toBe(true)
+  await untilFocused(page, 'comment-text')
   expect(await page.getByLabel('It is about').inputValue()).toBe('ward')
   await page.getByLabel('Question or answer').fill('Number 3 is the Old Harbour.')
   await page.getByRole('button', { name: 'Send it' }).click()

@@ -173,6 +173,7 @@ test('signing out everywhere ends other windows; the next sign-in asks for the p
   await page.getByRole('button', { name: /^Sign out everywhere/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
   await page.waitForURL(/session\/end/)
+  await page.waitForTimeout(1100)
   await context.close()
 
   await go(other, '#/account').catch(() => undefined)
@@ -192,6 +193,7 @@ test('a page that was open before says so in place, without losing what was type
   await page.getByLabel('What do you need it for?').fill('Half a sentence')
   await page.waitForTimeout(1100)
   await (await freshSignIn('nils')).must('POST', '/me/sign-out')
+  await page.waitForTimeout(1100)
   await page.getByLabel('Department', { exact: true }).selectOption('parks')
   await page.getByRole('button', { name: 'Ask for this role' }).click()
   await page.getByText('Texts you have not saved are lost when you sign in again').waitFor()
