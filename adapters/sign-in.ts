@@ -29,6 +29,8 @@ export interface SignInOptions {
   readonly clientId: string
   /** What the tokens of other providers than Cognito name as their audience; the client's id when absent. */
   readonly audience?: string
+  /** Addresses count as verified when the token does not say: the provider hands out its own only. */
+  readonly vouchesForMail?: boolean
 }
 
 /** Clocks of providers, and of this machine, are off by minutes more often than one would think. */
@@ -53,9 +55,7 @@ export function createSignIn(options: SignInOptions): SignIn {
           clockTolerance: CLOCK_TOLERANCE_SECONDS,
           requiredClaims: ['sub', 'exp'],
         })
-        return isForUs(payload, options) && hasTimes(payload)
-          ? identityFrom(payload, options.issuer)
-          : refuse('not-signed-in')
+        return isForUs(payload, options) && hasTimes(payload) ? identityFrom(payload, options) : refuse('not-signed-in')
       } catch (error) {
         if (error instanceof errors.JWTExpired) return refuse('token-expired')
         // The provider could not be asked: that is a fault, not an answer about the token.
@@ -88,7 +88,7 @@ function hasTimes(claims: JWTPayload): boolean {
 /** The year 9999: beyond it text and numbers sort differently. */
 const MAX_SECONDS = 253_402_300_799
 
-function identityFrom(claims: JWTPayload, issuer: string): Identity {
+function identityFrom(claims: JWTPayload, { issuer, vouchesForMail = false }: SignInOptions): Identity {
   const text = (name: string) => (typeof claims[name] === 'string' ? (claims[name] as string) : '')
   const email = text('email').toLowerCase()
   const time = (seconds: unknown) => new Date(Number(seconds) * 1000).toISOString()
@@ -98,9 +98,14 @@ function identityFrom(claims: JWTPayload, issuer: string): Identity {
     name: text('name') || text('username') || email,
     email,
     // Some providers write it as text.
-    emailVerified: claims['email_verified'] === true || claims['email_verified'] === 'true',
+    emailVerified: isVerified(claims['email_verified'], vouchesForMail),
     signedInAt: time(claims['auth_time'] ?? claims.iat),
     issuedAt: time(claims.iat),
     methods: Array.isArray(claims['amr']) ? claims['amr'].map(String) : [],
   }
+}
+
+/** Some providers write it as text, some not at all. */
+function isVerified(claim: unknown, vouches: boolean): boolean {
+  return claim === undefined ? vouches : claim === true || claim === 'true'
 }

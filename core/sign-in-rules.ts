@@ -16,6 +16,11 @@ export const accessSettingsSchema = z.object({
    * For providers other than Cognito, whose own pool asks everybody for one.
    */
   secondFactor: z.boolean().default(false),
+  /**
+   * The provider hands out the city's own mail addresses only, so they count as verified where its tokens do not say.
+   * For providers other than Cognito, whose tokens say.
+   */
+  vouchesForMail: z.boolean().default(false),
 })
 export type AccessSettings = z.infer<typeof accessSettingsSchema>
 

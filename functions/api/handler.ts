@@ -16,6 +16,7 @@ import { apiEnvironment } from './environment.ts'
 
 const environment = apiEnvironment.parse(process.env)
 const logger = new Logger({ serviceName: 'api' })
+const access = accessSettingsSchema.parse(JSON.parse(environment.ACCESS))
 const table = createTableClient()
 const storage = createStorageClient()
 
@@ -30,10 +31,11 @@ const app = createApp(
       issuer: environment.OIDC_ISSUER,
       jwksUrl: environment.OIDC_JWKS_URL,
       clientId: environment.OIDC_CLIENT_ID,
+      vouchesForMail: access.vouchesForMail,
       ...(environment.OIDC_AUDIENCE ? { audience: environment.OIDC_AUDIENCE } : {}),
     }),
     outside,
-    access: accessSettingsSchema.parse(JSON.parse(environment.ACCESS)),
+    access,
     tokenUse: createTokenUse(table, environment.TABLE),
     tokenUses: () => readTokenUse(table, environment.TABLE),
     city: citySchema.parse(JSON.parse(environment.CITY)),

@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 
-function signInWith(more: { audience?: string }): SignIn {
+function signInWith(more: { audience?: string; vouchesForMail?: boolean }): SignIn {
   const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`
   return createSignIn({ issuer: ISSUER, jwksUrl, clientId: CLIENT, ...more })
 }
@@ -66,6 +66,18 @@ test('says who signed in, when and how', async () => {
     methods: ['pwd', 'otp'],
   })
 })
+
+for (const { claim, vouchesForMail, gives } of [
+  { claim: undefined, vouchesForMail: false, gives: false },
+  { claim: undefined, vouchesForMail: true, gives: true },
+  { claim: false, vouchesForMail: true, gives: false },
+]) {
+  test(`email_verified ${claim} and a provider that ${vouchesForMail ? 'vouches' : 'does not vouch'}: ${gives}`, async () => {
+    const by = signInWith({ audience: 'https://portal.example', vouchesForMail })
+    const token = await signed(other({ email_verified: claim }))
+    expect(await by.identityOf(token)).toMatchObject({ emailVerified: gives })
+  })
+}
 
 const cases = [
   { name: 'a perfect token', claims: cognito(), gives: 'a1' },

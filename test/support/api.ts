@@ -65,7 +65,12 @@ export function testApi(spoiled: (ports: ApiPorts) => ApiPorts = (ports) => port
     },
     city: citySchema.parse(readSettings(plazaConfig).city),
     checks: checksSchema.parse({}),
-    access: { mailDomains: ['city.example'], secondFactor: false, firstAdministrator: 'root@city.example' },
+    access: {
+      mailDomains: ['city.example'],
+      secondFactor: false,
+      vouchesForMail: false,
+      firstAdministrator: 'root@city.example',
+    },
     tokenUse: async (id, at) => void uses.set(id, at),
     tokenUses: async () => uses,
   }
