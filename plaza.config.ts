@@ -31,6 +31,11 @@ const settings: SettingsInput = {
       { id: 'transport', name: 'Transportation' },
     ],
     searchSuggestions: ['311', 'street trees', 'permits', 'bike counts'],
+    synonyms: [
+      ['bike', 'bicycle', 'cycling'],
+      ['trash', 'garbage', 'waste', 'refuse'],
+      ['salary', 'payroll', 'wage'],
+    ],
   },
   checks: {
     // What happens to a finding as long as the publisher decides nothing: block, fix, set-aside or accept.

@@ -29,6 +29,16 @@ export const citySchema = z
       .array(z.object({ id: z.string().regex(/^[a-z0-9-]{2,40}$/), name: z.string().min(1).max(80) }))
       .min(1),
     searchSuggestions: z.array(z.string().min(1).max(40)).max(6),
+    /** Groups of single words that the search takes for one another, such as `bike` and `bicycle`. */
+    synonyms: z
+      .array(
+        z
+          .array(z.string().regex(/^\S{2,30}$/, 'one word'))
+          .min(2)
+          .max(8),
+      )
+      .max(40)
+      .optional(),
   })
   .refine(
     (city) => JSON.stringify(city).length <= MAX_CITY_CHARACTERS,

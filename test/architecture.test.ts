@@ -18,7 +18,7 @@ const BORDERS: readonly (readonly [string, readonly string[]])[] = [
   ['functions/notify/', ['functions/notify/', 'core/', 'adapters/', 'node:*', 'npm:*']],
   ['web/catalog/', ['web/catalog/', 'core/', 'npm:hono/html', 'npm:hono/utils/html']],
   ['web/edge/', ['web/edge/']],
-  ['web/islands/', ['web/islands/', 'core/', 'npm:minisearch']],
+  ['web/islands/', ['web/islands/', 'core/']],
   ['web/console/shell.ts', ['web/catalog/', 'npm:hono/html']],
   [
     'web/console/',

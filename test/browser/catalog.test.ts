@@ -72,6 +72,21 @@ test('search finds by typing, forgives a typo, and says when there is nothing', 
   await page.close()
 })
 
+test('a filter narrows what was found, and the address brings both back', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${url}/datasets/?q=city`)
+  await page.getByRole('link', { name: 'City Budget' }).waitFor()
+  await page.getByRole('checkbox', { name: /^Parks & Recreation/ }).check()
+  await page.getByRole('link', { name: 'City Budget' }).waitFor({ state: 'detached' })
+  expect(await page.getByRole('link', { name: 'Street Trees' }).count()).toBeGreaterThan(0)
+  await page.goto(page.url())
+  await page.getByRole('link', { name: 'Street Trees' }).first().waitFor()
+  expect(await page.getByRole('searchbox').inputValue()).toBe('city')
+  expect(await page.getByRole('checkbox', { name: /^Parks & Recreation/ }).isChecked()).toBe(true)
+  await page.getByRole('link', { name: 'City Budget' }).waitFor({ state: 'detached' })
+  await page.close()
+})
+
 test('a reader’s choice of dark stays on the next page', async () => {
   const page = await browser.newPage({ colorScheme: 'light' })
   await page.goto(url)

@@ -139,6 +139,21 @@ for (const person of PEOPLE) {
   })
 }
 
+/** Everything public that names datasets. */
+const LISTS = [
+  '/data.json',
+  '/search/index.json',
+  '/search/words/_all.json',
+  '/search/rows/0.json',
+  '/feed.json',
+  '/sitemap.xml',
+  '/freshness.json',
+  '/plan/',
+  '/plan/inventory.csv',
+  '/',
+  '/datasets/',
+]
+
 test('what is not published is not there for the public, by id or by address', async () => {
   const { datasets } = await administrator.must('GET', '/datasets')
   // A withdrawn dataset has a tombstone: its page says why it is gone.
@@ -156,7 +171,7 @@ test('what is not published is not there for the public, by id or by address', a
     ]) {
       expect([path, (await fetch(url + path)).status]).toEqual([path, 404])
     }
-    for (const list of ['/data.json', '/search/index.json', '/feed.json', '/sitemap.xml', '/', '/datasets/']) {
+    for (const list of LISTS) {
       // The whole slug: one may be a part of another.
       const named = new RegExp(`(?<![a-z0-9-])${slug}(?![a-z0-9-])`).exec(await (await fetch(url + list)).text())
       expect([slug, list, named?.input.slice(named.index - 60, named.index + 100)]).toEqual([slug, list, undefined])

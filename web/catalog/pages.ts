@@ -6,8 +6,8 @@ import { freshnessJson } from '../../core/catalog/freshness-json.ts'
 import { type Governance, NO_GOVERNANCE } from '../../core/catalog/governance.ts'
 import { llmsText, robotsText, securityText } from '../../core/catalog/machine-texts.ts'
 import { byTitle, isLive, type LiveDataset, liveDatasets, newestFirst } from '../../core/catalog/published.ts'
-import { searchDocuments } from '../../core/catalog/search-documents.ts'
 import { sitemap } from '../../core/catalog/sitemap.ts'
+import { searchFiles } from '../../core/search/files.ts'
 import { datasetPage } from './dataset-page.ts'
 import { departmentPage, departmentsPage, departmentsShown } from './department-pages.ts'
 import { homePage } from './home-page.ts'
@@ -66,7 +66,7 @@ export function renderListPages(
       body: `${JSON.stringify(freshnessJson(context, datasets), null, 2)}\n`,
       mediaType: 'application/json',
     },
-    { path: 'search/index.json', body: JSON.stringify(searchDocuments(datasets)), mediaType: 'application/json' },
+    ...searchFiles(datasets, context.city.synonyms).map((file) => ({ ...file, mediaType: 'application/json' })),
   ]
 }
 

@@ -1,6 +1,8 @@
 // web/catalog/words.ts: numbers, dates and terms of the model in the words readers see.
 import type { ColumnType, Frequency, IsoTime, Role } from '../../core/model.ts'
 
+export { formatText } from '../../core/format-words.ts'
+
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 const upToTwo = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 })
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 })
@@ -78,17 +80,4 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   'privacy-reviewer': 'Privacy review',
   'legal-reviewer': 'Legal review',
   'security-reviewer': 'Security review',
-}
-
-const FORMAT_WORDS: Readonly<Record<string, string>> = {
-  parquet: 'Parquet',
-  geojson: 'GeoJSON',
-  geoparquet: 'GeoParquet',
-  'csv.gz': 'CSV (gzip)',
-  pmtiles: 'PMTiles',
-  xlsx: 'Excel',
-}
-
-export function formatText(format: string): string {
-  return FORMAT_WORDS[format.toLowerCase()] ?? format.toUpperCase()
 }

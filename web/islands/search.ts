@@ -1,150 +1,156 @@
-// web/islands/search.ts: search and filters over the list of datasets. It moves and hides the rows that the page came with.
-import MiniSearch from 'minisearch'
-import type { SearchDocument } from '../../core/catalog/search-documents.ts'
+// web/islands/search.ts: search and filters over the list of datasets. Without a query the list is as the page came.
+import type { FacetName } from '../../core/search/facet-names.ts'
+import { narrow } from '../../core/search/facets.ts'
+import { openIndex, type Reader } from '../../core/search/reader.ts'
+import { addressOf, fillForm, isEverything, isTextOnly, type Query, readForm } from './search-query.ts'
+import { rowElement } from './search-row.ts'
 
-/** What the reader asks for; the address carries it. */
-interface Query {
-  readonly text: string
-  readonly topics: ReadonlySet<string>
-  readonly departments: ReadonlySet<string>
-  readonly sort: string
-}
+/** Rows shown at once; each ten cost a few kilobytes. */
+const ROWS = 10
+/** While somebody types, the answer to a letter that is followed by another at once is not wanted. */
+const PAUSE_MILLISECONDS = 60
+/** Facets are 18 kB for ten thousand datasets: in a larger catalog they wait until somebody goes to the filters. */
+const COUNTED_AT_ONCE = 40_000
 
 const form = document.querySelector<HTMLFormElement>('#finder')!
 const list = document.querySelector<HTMLUListElement>('#results')
 const count = document.querySelector<HTMLElement>('#result-count')!
 const nothing = document.querySelector<HTMLElement>('#no-results')!
+const more = document.querySelector<HTMLElement>('#more')!
 const input = form.querySelector<HTMLInputElement>('#q')!
-const sort = form.querySelector<HTMLSelectElement>('#sort')!
-const rows = [...(list?.children ?? [])] as HTMLLIElement[]
+const pageRows = [...(list?.children ?? [])] as HTMLLIElement[]
+const rowBySlug = new Map(pageRows.map((row) => [row.dataset['slug']!, row]))
+const pageCounts = new Map([...countsInForm()].map(([box, number]) => [box, number.textContent ?? '']))
+const pageCount = count.textContent
 
-let index: Promise<MiniSearch> | undefined
+let reader: Promise<Reader> | undefined
+let results: readonly number[] = []
 let latest = 0
+let facetsWanted = false
 let waiting: ReturnType<typeof setTimeout> | undefined
 
 if (list) {
-  restore(new URLSearchParams(location.search))
+  fillForm(form, new URLSearchParams(location.search))
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     void update()
   })
   form.addEventListener('change', () => void update())
-  input.addEventListener('focus', () => void loadIndex(), { once: true })
+  input.addEventListener('focus', () => void openReader().catch(() => {}), { once: true })
   input.addEventListener('input', () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => void update(), 120)
+    waiting = setTimeout(() => void update(), PAUSE_MILLISECONDS)
   })
   form.querySelector('#clear')?.addEventListener('click', () => {
-    restore(new URLSearchParams())
+    fillForm(form, new URLSearchParams())
     input.focus()
     void update()
   })
+  for (const event of ['pointerenter', 'focusin']) form.querySelector('.facets')?.addEventListener(event, wantFacets)
+  more.querySelector('button')?.addEventListener('click', () => void showMore())
   if (location.search.length > 1) void update()
 }
 
-/** Shows what fits the query, best first, and says how many. A slower, older answer never replaces a newer one. */
+/** Shows what fits the query and says how many. A slower, older answer never replaces a newer one. */
 async function update(): Promise<void> {
   const turn = ++latest
-  const query = readQuery()
-  const scores = query.text ? await find(query.text).catch(() => 'failed' as const) : null
-  if (turn !== latest || !list) return
-  if (scores === 'failed') {
-    count.textContent = 'Search cannot be reached. Try again in a moment.'
-    return
+  const query = readForm(form)
+  history.replaceState(null, '', addressOf(query))
+  if (isEverything(query)) return showPage()
+  try {
+    const index = await openReader()
+    const found = query.text
+      ? await index.find(query.text)
+      : Array.from({ length: index.manifest.numbers }, (_, at) => at)
+    if (isTextOnly(query)) {
+      await showRows(index, found, turn)
+      if (!facetsWanted && found.length > 0 && index.manifest.numbers > COUNTED_AT_ONCE) return showCounts(() => '')
+    }
+    const { numbers, counts } = narrow(found, await index.facets(found), query.choices)
+    const ordered = await inOrder(index, query, numbers)
+    if (turn !== latest) return
+    showCounts((box) => String(counts[box.name as FacetName].get(box.value) ?? 0))
+    await showRows(index, ordered, turn)
+  } catch {
+    // The files may have been cut anew since: the next try begins with a new manifest.
+    reader = undefined
+    if (turn === latest) count.textContent = 'Search cannot be reached. Try again in a moment.'
   }
-
-  const fitsText = (row: HTMLLIElement) => scores === null || scores.has(row.dataset['slug']!)
-  const fitsTopic = (row: HTMLLIElement) => query.topics.size === 0 || query.topics.has(row.dataset['topic']!)
-  const fitsDepartment = (row: HTMLLIElement) =>
-    query.departments.size === 0 || query.departments.has(row.dataset['department']!)
-  for (const row of rows) row.hidden = !(fitsText(row) && fitsTopic(row) && fitsDepartment(row))
-
-  list.append(...ordered(query, scores))
-  // A filter counts what its own group would show: the others hold, it is free.
-  countChoices('topic', (row) => fitsText(row) && fitsDepartment(row))
-  countChoices('department', (row) => fitsText(row) && fitsTopic(row))
-  const shown = rows.filter((row) => !row.hidden).length
-  count.textContent = `${shown.toLocaleString('en-US')} ${shown === 1 ? 'dataset' : 'datasets'}`
-  nothing.hidden = shown > 0
-  history.replaceState(null, '', address(query))
 }
 
-function ordered(query: Query, scores: ReadonlyMap<string, number> | null): HTMLLIElement[] {
-  // The page's own order is by title.
-  if (query.sort === 'title' || (query.sort === '' && !scores)) return rows
-  if (query.sort === 'newest') {
-    return rows.toSorted((a, b) => (a.dataset['updated']! < b.dataset['updated']! ? 1 : -1))
+function wantFacets(): void {
+  if (facetsWanted) return
+  facetsWanted = true
+  void update()
+}
+
+async function inOrder(index: Reader, { text, sort }: Query, numbers: readonly number[]): Promise<readonly number[]> {
+  if (sort === '' && text !== '') return numbers
+  if (sort === 'newest') {
+    const minutes = await index.rows('updated', numbers)
+    return sorted(numbers, minutes, (a, b) => (b ?? 0) - (a ?? 0))
   }
-  const scoreOf = (row: HTMLLIElement) => scores?.get(row.dataset['slug']!) ?? 0
-  return rows.toSorted((a, b) => scoreOf(b) - scoreOf(a))
+  return sorted(numbers, await index.rows('titles', numbers), (a, b) => ((a ?? '') < (b ?? '') ? -1 : a === b ? 0 : 1))
 }
 
-/** Slugs that fit and how well: every word first, any word when that finds nothing. */
-async function find(text: string): Promise<Map<string, number>> {
-  const search = await loadIndex()
-  const all = search.search(text, { combineWith: 'AND' })
-  const results = all.length > 0 ? all : search.search(text)
-  return new Map(results.map((result) => [result.id as string, result.score]))
+function sorted<T>(numbers: readonly number[], keys: readonly T[], compare: (a: T, b: T) => number): number[] {
+  return [...numbers.keys()].sort((a, b) => compare(keys[a]!, keys[b]!)).map((at) => numbers[at]!)
 }
 
-/** Fetched once, when somebody first asks. */
-function loadIndex(): Promise<MiniSearch> {
-  index ??= fetch('/search/index.json').then(async (response) => {
-    if (!response.ok) throw new Error(`the search index answered ${response.status}, expected 200`)
-    const search = new MiniSearch<SearchDocument>({
-      fields: ['title', 'keywords', 'department', 'topic', 'columns', 'text'],
-      searchOptions: {
-        boost: { title: 6, keywords: 3, topic: 2, columns: 1.5 },
-        prefix: true,
-        // Letters that may be wrong: `bycicle` is two away from `bicycle`.
-        fuzzy: (term) => (term.length > 6 ? 2 : term.length > 3 ? 1 : false),
-      },
-    })
-    search.addAll((await response.json()) as SearchDocument[])
-    return search
+async function showRows(index: Reader, numbers: readonly number[], turn: number): Promise<void> {
+  const rows = await elementsOf(index, numbers.slice(0, ROWS))
+  if (turn !== latest) return
+  results = numbers
+  list!.replaceChildren(...rows)
+  count.textContent = `${numbers.length.toLocaleString('en-US')} ${numbers.length === 1 ? 'dataset' : 'datasets'}`
+  nothing.hidden = numbers.length > 0
+  more.hidden = numbers.length <= rows.length
+}
+
+/** Everything, by title, with the numbers the page came with. */
+function showPage(): void {
+  list!.replaceChildren(...pageRows)
+  showCounts((box) => pageCounts.get(box) ?? '')
+  count.textContent = pageCount
+  nothing.hidden = true
+  more.hidden = true
+}
+
+async function showMore(): Promise<void> {
+  const turn = latest
+  const shown = list!.children.length
+  const rows = await elementsOf(await openReader(), results.slice(shown, shown + ROWS)).catch(() => [])
+  if (turn !== latest) return
+  list!.append(...rows)
+  more.hidden = list!.children.length >= results.length
+  // The next row takes the focus, as a link would have brought the reader there.
+  rows[0]?.querySelector('a')?.focus()
+}
+
+/** Rows of the page where it has them: they come with a drawing. */
+async function elementsOf(index: Reader, numbers: readonly number[]): Promise<HTMLLIElement[]> {
+  const rows = await index.rows('rows', numbers)
+  return rows.flatMap((row) => (row ? [rowBySlug.get(row.slug) ?? rowElement(row)] : []))
+}
+
+function showCounts(textFor: (box: HTMLInputElement) => string): void {
+  for (const [box, number] of countsInForm()) number.textContent = textFor(box)
+}
+
+function countsInForm(): Map<HTMLInputElement, HTMLElement> {
+  const boxes = [...form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
+  return new Map(boxes.map((box) => [box, box.closest('label')!.querySelector<HTMLElement>('.choice-count')!]))
+}
+
+/** The manifest is fetched when somebody first asks, and again after a failure. */
+function openReader(): Promise<Reader> {
+  reader ??= openIndex(async (path) => {
+    const response = await fetch(`/${path}`)
+    if (!response.ok) throw new Error(`${path} answered ${response.status}, expected 200`)
+    return response.json()
   })
-  // A failed download is tried again at the next letter.
-  index.catch(() => {
-    index = undefined
+  reader.catch(() => {
+    reader = undefined
   })
-  return index
-}
-
-function countChoices(name: string, fits: (row: HTMLLIElement) => boolean): void {
-  const counts = new Map<string, number>()
-  for (const row of rows.filter(fits)) counts.set(row.dataset[name]!, (counts.get(row.dataset[name]!) ?? 0) + 1)
-  for (const box of form.querySelectorAll<HTMLInputElement>(`input[name=${name}]`)) {
-    const number = box.closest('label')?.querySelector('.choice-count')
-    if (number) number.textContent = String(counts.get(box.value) ?? 0)
-  }
-}
-
-function readQuery(): Query {
-  const data = new FormData(form)
-  return {
-    text: input.value.trim(),
-    topics: new Set(data.getAll('topic').map(String)),
-    departments: new Set(data.getAll('department').map(String)),
-    sort: sort.value,
-  }
-}
-
-/** Puts a query from an address into the form. */
-function restore(parameters: URLSearchParams): void {
-  input.value = parameters.get('q') ?? ''
-  const wanted = parameters.get('sort') ?? ''
-  sort.value = [...sort.options].some((option) => option.value === wanted) ? wanted : ''
-  for (const box of form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
-    box.checked = parameters.getAll(box.name).includes(box.value)
-  }
-}
-
-function address(query: Query): string {
-  const parameters = new URLSearchParams()
-  if (query.text) parameters.set('q', query.text)
-  for (const topic of query.topics) parameters.append('topic', topic)
-  for (const department of query.departments) parameters.append('department', department)
-  if (query.sort) parameters.set('sort', query.sort)
-  const text = parameters.toString()
-  return text ? `?${text}` : location.pathname
+  return reader
 }

@@ -1,0 +1,109 @@
+// core/search/documents.ts: what the search knows of each dataset: fields to find it by, the facts of its row, its facets.
+import { licenceOf } from '../catalog/licences.ts'
+import { compareText, isLive, type LiveDataset, type PublishedDataset } from '../catalog/published.ts'
+import type { FreshnessState } from '../freshness.ts'
+import { slugFor } from '../keys.ts'
+import type { FacetName } from './facet-names.ts'
+import type { Field } from './weights.ts'
+import { nameWords, wordsOf } from './words.ts'
+
+/** What a row of results shows. */
+export interface SearchRow {
+  readonly slug: string
+  readonly title: string
+  readonly summary: string
+  readonly department: string
+  readonly topic: string
+  readonly updated: string
+  readonly rows: number
+  readonly formats: readonly string[]
+  readonly freshness?: FreshnessState
+}
+
+/** A dataset as the index takes it in. */
+export interface SearchDocument {
+  readonly fields: Readonly<Record<Field, readonly string[]>>
+  readonly row: SearchRow
+  readonly facets: Readonly<Record<FacetName, readonly string[]>>
+}
+
+/** Of the description: what comes later says little, and the whole text would be most of the index. */
+const DESCRIPTION_CHARACTERS = 300
+const SUMMARY_CHARACTERS = 160
+
+/**
+ * One place for every dataset that was ever public, in the order in which they became so: a dataset keeps its number
+ * for life, and a new one comes last. null where a dataset was withdrawn.
+ */
+export function searchDocuments(datasets: readonly PublishedDataset[]): (SearchDocument | null)[] {
+  return [...datasets]
+    .sort((a, b) => compareText(a.firstPublishedAt, b.firstPublishedAt) || compareText(a.slug, b.slug))
+    .map((dataset) => (isLive(dataset) ? documentOf(dataset) : null))
+}
+
+function documentOf(dataset: LiveDataset): SearchDocument {
+  const { slug, department, current, freshness } = dataset
+  const { metadata } = current
+  const titles = new Map(metadata.columns.map(({ name, title }) => [name, title ?? '']))
+  const columns = current.columns.flatMap(({ name }) => [...nameWords(name), ...wordsOf(titles.get(name) ?? '')])
+  return {
+    fields: {
+      title: wordsOf(metadata.title),
+      keywords: metadata.keywords.flatMap(wordsOf),
+      topic: wordsOf(metadata.topic),
+      department: wordsOf(department.name),
+      columns: [...new Set(columns)],
+      description: wordsOf(metadata.description.slice(0, DESCRIPTION_CHARACTERS)),
+    },
+    row: {
+      slug,
+      title: metadata.title,
+      summary: beginningOf(metadata.description),
+      department: department.name,
+      topic: metadata.topic,
+      updated: current.publishedAt,
+      rows: current.rows,
+      formats: formatsOf(dataset),
+      ...(freshness ? { freshness: freshness.state } : {}),
+    },
+    facets: facetsOf(dataset),
+  }
+}
+
+/** The values a dataset has in each facet, as the address of a search carries them. */
+export function facetsOf(dataset: LiveDataset): Record<FacetName, readonly string[]> {
+  const { department, current, freshness } = dataset
+  const { metadata } = current
+  return {
+    topic: [slugFor(metadata.topic)],
+    department: [department.id],
+    format: formatsOf(dataset),
+    licence: [slugFor(licenceOf(metadata.license).name)],
+    frequency: [metadata.frequency],
+    freshness: freshness ? [freshness.state] : [],
+    map: hasPlaces(dataset) ? ['yes'] : [],
+  }
+}
+
+/** Shapes or points in a column, or in two: then there is a GeoJSON of them. */
+function hasPlaces({ current }: LiveDataset): boolean {
+  const { columns, distributions } = current
+  return (
+    columns.some(({ type }) => type === 'geopoint' || type === 'geometry') ||
+    distributions.some(({ format }) => format.toLowerCase() === 'geojson')
+  )
+}
+
+function formatsOf({ current }: LiveDataset): string[] {
+  return [...new Set(current.distributions.map(({ format }) => format.toLowerCase()))]
+}
+
+/** First sentence, cut at a word when it runs on; code points stay whole. */
+function beginningOf(description: string): string {
+  const text = description.replace(/\s+/g, ' ').trim()
+  const sentence = /^.{20,}?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
+  const letters = [...sentence]
+  if (letters.length <= SUMMARY_CHARACTERS) return sentence
+  const cut = letters.slice(0, SUMMARY_CHARACTERS - 1).join('')
+  return `${cut.replace(/\s+\S{0,15}$/, '')}…`
+}

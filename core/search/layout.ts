@@ -1,0 +1,47 @@
+// core/search/layout.ts: where the files of the search index are, and what stands in each.
+import type { SearchRow } from './documents.ts'
+import type { FacetBlock } from './facets.ts'
+import { shardName } from './shards.ts'
+
+/** Changes when a reader of before would misread the files. */
+export const INDEX_FORMAT = 1
+
+/** What a reader asks for first. It changes when a dataset is new or a shard is cut, not when one is renewed. */
+export interface Manifest {
+  readonly format: typeof INDEX_FORMAT
+  /** Datasets that were ever public; numbers go from 0 to one less. */
+  readonly numbers: number
+  /** Prefixes of the shards of words; one empty prefix is the whole. */
+  readonly words: readonly string[]
+  /** The same of words written backwards: to find words whose beginning was misspelt. None when `words` is one file. */
+  readonly endings: readonly string[]
+  readonly synonyms: readonly (readonly string[])[]
+}
+
+/** Word -> its packed postings, or how many it has, when they are a file of their own. */
+export type Vocabulary = Readonly<Record<string, string | number>>
+
+/** Datasets a file: rows are fetched for ten results, facets and order for all. */
+export const ROWS_A_FILE = { rows: 8, facets: 4096, order: 4096 } as const
+
+/** What each kind of file holds, parsed. */
+export interface Contents {
+  readonly rows: readonly (SearchRow | null)[]
+  readonly facets: FacetBlock
+  /** First letters of the folded title. */
+  readonly titles: readonly (string | null)[]
+  /** Minutes since 1970. */
+  readonly updated: readonly (number | null)[]
+}
+
+/** Keys in the site bucket. */
+export const paths = {
+  manifest: 'search/index.json',
+  words: (prefix: string) => `search/words/${shardName(prefix)}.json`,
+  endings: (prefix: string) => `search/endings/${shardName(prefix)}.json`,
+  list: (word: string) => `search/lists/${shardName(word)}.json`,
+  rows: (block: number) => `search/rows/${block}.json`,
+  facets: (block: number) => `search/facets/${block}.json`,
+  titles: (block: number) => `search/titles/${block}.json`,
+  updated: (block: number) => `search/updated/${block}.json`,
+} as const
