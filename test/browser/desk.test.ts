@@ -109,8 +109,15 @@ async function thePublisherAnswers(id: string): Promise<void> {
   const row = page.locator('.queue .row', { hasText: 'Returned With Reasons' })
   await row.getByText('Write the names of the wards.').waitFor()
   await row.getByRole('link').click()
-  await page.getByRole('button', { name: 'Answer about Column ward' }).click()
-  await untilFocused(page, 'comment-text')
+  const answer = page.getByRole('button', { name: 'Answer about Column ward' })
+  // A page that has just come takes the focus to its heading, on a busy machine a moment after it can be clicked.
+  await eventually(
+    async () => {
+      await answer.click()
+      return page.evaluate(() => document.activeElement?.id)
+    },
+    (focused) => focused === 'comment-text',
+  )
   expect(await page.getByLabel('It is about').inputValue()).toBe('ward')
   await page.getByLabel('Question or answer').fill('Number 3 is the Old Harbour.')
   await page.getByRole('button', { name: 'Send it' }).click()
