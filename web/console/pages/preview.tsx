@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { licenceOf } from '../../../core/catalog/licences.ts'
 import { countText, FREQUENCY_WORDS, numberText, TYPE_WORDS } from '../../catalog/words.ts'
 import { type OpenedPreview, openPreview } from '../desk/reviews.ts'
+import { RowsTable } from '../parts/rows-table.tsx'
 import { TableScroll } from '../parts/table-scroll.tsx'
 import { ThemeToggle } from '../parts/theme-toggle.tsx'
 import { bothTimesText } from '../release-times.ts'
@@ -182,28 +183,7 @@ function Rows({ columns, preview }: Pick<Shown, 'columns' | 'preview'>) {
     <section class="check-section" aria-labelledby="rows-heading">
       <h2 id="rows-heading">First rows</h2>
       <p>The first {countText(preview.length, 'row')}, as they would be published.</p>
-      <TableScroll label="Table of the first rows">
-        <table class="data">
-          <thead>
-            <tr>
-              {columns.map(({ name }) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {preview.map((cells, index) => (
-              <tr key={index}>
-                {cells.map((cell, at) => (
-                  <td key={at}>{cell ?? <span class="empty">empty</span>}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <RowsTable columns={columns} rows={preview} />
     </section>
   )
 }

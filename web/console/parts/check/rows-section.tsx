@@ -1,7 +1,7 @@
 // web/console/parts/check/rows-section.tsx: the first rows, as they would be published where that is known.
 import { countText } from '../../../catalog/words.ts'
 import { type Checking, SECTIONS } from '../../checking.ts'
-import { TableScroll } from '../table-scroll.tsx'
+import { RowsTable } from '../rows-table.tsx'
 import { Section } from './section.tsx'
 
 /** Enough to see what the data is like. */
@@ -17,28 +17,7 @@ export function RowsSection({ checking: { review, profile } }: { checking: Check
           ? `The first ${countText(rows.length, 'row')} as they would be published, after redaction.`
           : `The first ${countText(rows.length, 'row')} of the file, as far as it was read.`}
       </p>
-      <TableScroll label="Table of the first rows">
-        <table class="data">
-          <thead>
-            <tr>
-              {columns.map(({ name }, index) => (
-                <th key={index} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((cells, index) => (
-              <tr key={index}>
-                {cells.map((cell, at) => (
-                  <td key={at}>{cell ?? <span class="empty">empty</span>}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <RowsTable columns={columns} rows={rows} />
     </Section>
   )
 }
