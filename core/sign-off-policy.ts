@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CHECKLISTS } from './checklists.ts'
 import { PERSONAL_CLASSES } from './engine/personal/classes.ts'
-import { type Actor, CLASSIFICATIONS, type Classification, type IsoTime, type Metadata, type Role } from './model.ts'
+import { type Actor, CLASSIFICATIONS, type Classification, type IsoTime, type Metadata } from './model.ts'
 import type { ReviewPlan } from './review-model.ts'
 import { SIGNING_ROLES, type SigningRole } from './signing-roles.ts'
 
@@ -235,8 +235,4 @@ export function planFor(
       checklist: policy.checklists[role],
     })),
   }
-}
-
-export function isSigningRole(role: Role): role is SigningRole {
-  return (SIGNING_ROLES as readonly Role[]).includes(role)
 }

@@ -1,8 +1,7 @@
 // core/mails/people.ts: finds the people that a mail is for: as they are now, with the grants that count now.
 
 import { type Account, DEFAULT_MAIL } from '../accounts.ts'
-import { departmentOf } from '../department.ts'
-import { cityWith, type DepartmentRecord } from '../departments.ts'
+import { type DepartmentRecord, departmentNamed } from '../departments.ts'
 import { isUploader } from '../lifecycle.ts'
 import { grantsAt, holdsRole } from '../members.ts'
 import type { Actor, IsoTime, Role, VersionFacts, VersionIn } from '../model.ts'
@@ -87,7 +86,7 @@ export function deputyOf(version: VersionIn<'in-review'>, role: Role): Role | un
 }
 
 export function departmentName({ city, departments }: World, id: string): string {
-  return departments.find((one) => one.id === id)?.name ?? departmentOf(cityWith(city, departments), id).name
+  return departmentNamed(city, departments, id).name
 }
 
 /** Everybody once. */

@@ -1,12 +1,11 @@
 // functions/api/views.ts: what each audience gets to see of a dataset or a version.
 import type { z } from '@hono/zod-openapi'
 import { qualityOf } from '../../core/candidate-quality.ts'
-import { departmentOf } from '../../core/department.ts'
 import { versionFilesPrefix } from '../../core/keys.ts'
 import { hasStatus, isUploader } from '../../core/lifecycle.ts'
 import type { Candidate, Dataset, IsoTime, Member, Role, Version } from '../../core/model.ts'
 import { capacityOf, dueOf, missingRoles, planOf, rolesInTurn } from '../../core/review.ts'
-import type { City } from '../../core/settings.ts'
+import type { CityNow } from './city.ts'
 import type { datasetSchema, publicDatasetSchema, versionSchema } from './schemas.ts'
 
 type DatasetView = z.infer<typeof datasetSchema>
@@ -14,16 +13,16 @@ type PublicDatasetView = z.infer<typeof publicDatasetSchema>
 type VersionView = z.infer<typeof versionSchema>
 type MetadataView = DatasetView['metadata']
 
-export function datasetView(dataset: Dataset, city: City): DatasetView {
+export function datasetView(dataset: Dataset, named: CityNow['named']): DatasetView {
   const metadata = dataset.metadata as MetadataView
-  return { ...dataset, metadata, department: departmentOf(city, metadata.departmentId).name }
+  return { ...dataset, metadata, department: named(metadata.departmentId).name }
 }
 
 /** What anybody may know: the published version only, and the metadata that was signed with it. */
 export function publicDatasetView(
   dataset: Dataset,
   version: Version,
-  city: City,
+  named: CityNow['named'],
   portalUrl: string,
 ): PublicDatasetView | undefined {
   if (!hasStatus(version, 'published')) return undefined
@@ -34,7 +33,7 @@ export function publicDatasetView(
     slug: dataset.slug,
     page: `${portalUrl}/datasets/${dataset.slug}/`,
     metadata: metadata as MetadataView,
-    department: departmentOf(city, metadata.departmentId).name,
+    department: named(metadata.departmentId).name,
     version: version.number,
     publishedAt: version.publishedAt,
     rows: content.rows,

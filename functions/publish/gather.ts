@@ -34,10 +34,13 @@ export function publicVersions(shelf: Shelf): PublicVersion[] {
 }
 
 /** Datasets with a public face, by slug; a withdrawn one has a tombstone and counts. */
-export async function gather(ports: PublishPorts, shelves: readonly Shelf[]): Promise<PublishedDataset[]> {
+export async function gather(
+  ports: PublishPorts,
+  shelves: readonly Shelf[],
+  departments: readonly DepartmentRecord[],
+): Promise<PublishedDataset[]> {
   const shown = shelves.filter((shelf) => publicVersions(shelf).length > 0)
-  const records = await ports.registry.records('department')
-  const datasets = await inBatches(shown, (shelf) => publishedDataset(ports, shelf, records))
+  const datasets = await inBatches(shown, (shelf) => publishedDataset(ports, shelf, departments))
   return datasets.sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 

@@ -1,15 +1,17 @@
 // functions/publish/governance.ts: reads from the table what the public may know of plans, policies and departments.
 import type { Governance } from '../../core/catalog/governance.ts'
-import { departmentsNow } from '../../core/departments.ts'
+import { type DepartmentRecord, departmentsNow } from '../../core/departments.ts'
 import { documentsNow } from '../../core/document-starters.ts'
 import { dayOf } from '../../core/governance-documents.ts'
 import { DEFAULT_POLICY } from '../../core/sign-off-policy.ts'
 import type { PublishPorts } from './ports.ts'
 
-export async function gatherGovernance(ports: PublishPorts): Promise<Governance> {
+export async function gatherGovernance(
+  ports: PublishPorts,
+  departments: readonly DepartmentRecord[],
+): Promise<Governance> {
   const { registry, context, outside } = ports
-  const [departments, plan, documents, policies] = await Promise.all([
-    registry.records('department'),
+  const [plan, documents, policies] = await Promise.all([
     registry.records('plan-entry'),
     registry.records('document'),
     registry.records('sign-off-policy'),

@@ -1,7 +1,7 @@
 // functions/publish/publish.ts: makes the site match the table. Safe to run at any time, twice, or after a crash.
 
 import type { Governance } from '../../core/catalog/governance.ts'
-import { cityWith } from '../../core/departments.ts'
+import { cityWith, type DepartmentRecord } from '../../core/departments.ts'
 import type { IsoTime } from '../../core/model.ts'
 import { planSite, whyTooManyDeletes } from '../../core/plan.ts'
 import type { ObjectStore, PublicationState } from '../../core/ports.ts'
@@ -71,15 +71,16 @@ function extendLease(ports: PublishPorts, owner: string): Promise<boolean> {
 async function run(given: PublishPorts, allowDeletes: boolean): Promise<Published> {
   // Read before anything else: what others change from here on makes the numbers differ, and we go round again.
   const before = await given.registry.sequence()
-  const ports = await withDepartmentsNow(given)
+  const departments = await given.registry.records('department')
+  const ports = withDepartmentsNow(given, departments)
   const read = await readShelves(ports)
   const released = await releaseDue(ports, read)
   const sequence = before + released.moved // each move is one entry of ours
   const shelves = released.moved > 0 ? await readShelves(ports) : read
 
   const data = await writeData(ports, shelves)
-  const datasets = await gather(ports, shelves)
-  const site = await writeSite(ports, datasets, await gatherGovernance(ports), allowDeletes)
+  const datasets = await gather(ports, shelves, departments)
+  const site = await writeSite(ports, datasets, await gatherGovernance(ports, departments), allowDeletes)
   if (site === 'stopped') return { outcome: 'stopped', ...NOTHING, released: released.moved, written: data.written }
   const removed = await removeData(ports, data.obsolete)
 
@@ -93,8 +94,7 @@ async function run(given: PublishPorts, allowDeletes: boolean): Promise<Publishe
 }
 
 /** People found, rename and dissolve departments: pages show what they are now. */
-async function withDepartmentsNow(ports: PublishPorts): Promise<PublishPorts> {
-  const records = await ports.registry.records('department')
+function withDepartmentsNow(ports: PublishPorts, records: readonly DepartmentRecord[]): PublishPorts {
   return { ...ports, context: { ...ports.context, city: cityWith(ports.context.city, records) } }
 }
 

@@ -15,8 +15,8 @@ export const idParameter = z.object({ id: z.string().openapi({ description: 'Id 
 export function datasetRoutes(api: Api, ports: ApiPorts): void {
   // Departments as they are now: people found and rename them.
   const viewNow = async () => {
-    const { city } = await cityNow(ports)
-    return (dataset: Dataset) => datasetView(dataset, city)
+    const { named } = await cityNow(ports)
+    return (dataset: Dataset) => datasetView(dataset, named)
   }
 
   register(
@@ -75,8 +75,8 @@ export function datasetRoutes(api: Api, ports: ApiPorts): void {
       const isMine = member && isInDepartment(member, dataset.metadata.departmentId)
       if (isMine && reachesDataset(member, dataset.id)) return context.json((await viewNow())(dataset), 200)
       const version = dataset.publishedVersion && (await ports.registry.version(dataset.id, dataset.publishedVersion))
-      const { city } = await cityNow(ports)
-      const published = version ? publicDatasetView(dataset, version, city, ports.portalUrl) : undefined
+      const { named } = await cityNow(ports)
+      const published = version ? publicDatasetView(dataset, version, named, ports.portalUrl) : undefined
       return answer(context, published ?? refuse('not-found'), (found) => found)
     },
   )

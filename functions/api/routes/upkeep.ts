@@ -22,9 +22,9 @@ export function upkeepRoutes(api: Api, ports: ApiPorts): void {
     }),
     (context) =>
       onDataset(context, ports, async (dataset) => {
-        const { city } = await cityNow(ports)
+        const { named } = await cityNow(ports)
         const changed = await changeUpkeep(ports, memberOf(context), dataset, context.req.valid('json'))
-        return answer(context, changed, (after) => datasetView(after, city))
+        return answer(context, changed, (after) => datasetView(after, named))
       }),
   )
 }
