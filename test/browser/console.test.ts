@@ -1,7 +1,7 @@
 // The staff console in a real browser: a whole trip by clicking, a broken upload that goes on after a reload, and axe.
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { PEOPLE } from '../../local/people.ts'
+import type { Browser, Page } from 'playwright-core'
 import { openBrowser, violations } from '../support/browser.ts'
+import { type ConsoleWindow, consoleWindow } from '../support/console-window.ts'
 import { eventually, statusOf } from '../support/crew.ts'
 import { sharedPortal } from '../support/portal.ts'
 
@@ -14,23 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** A window of its own, signed in as a person through the provider's form. */
-async function windowOf(id: string): Promise<{ page: Page; context: BrowserContext }> {
-  const { email, password } = PEOPLE.find((person) => person.id === id)!
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => faults.push(String(error)))
-  page.on('console', (line) => line.type() === 'error' && faults.push(line.text()))
-  await page.goto(`${url}/console/`)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL(/\/console\/(#.*)?$/)
-  // The address of the page belongs to the sign-in until the first page is there.
-  await page.getByRole('heading', { level: 1, name: 'Datasets' }).waitFor()
-  return { page, context }
-}
+const windowOf = (id: string): Promise<ConsoleWindow> => consoleWindow(browser, url, { id }, faults)
 
 async function createDataset(page: Page, title: string): Promise<void> {
   await page.goto(`${url}/console/#/new`)
@@ -102,7 +86,6 @@ test('a large upload that is broken off by a reload goes on where it was', async
     (count) => count > 2,
   )
   await page.getByRole('progressbar', { name: 'Upload' }).waitFor()
-  page.on('dialog', (dialog) => dialog.accept())
   await page.reload()
   await context.unroute(/partNumber=/)
 
@@ -145,7 +128,6 @@ test('an upload can be cancelled, and the console says so', async () => {
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 't.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) })
-  page.on('dialog', (dialog) => dialog.accept())
   await page.getByRole('button', { name: /Cancel/ }).click()
   await page
     .getByText(/cancelled/i)

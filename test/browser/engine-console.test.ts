@@ -1,7 +1,7 @@
 // What staff do about the check of a file, in a real browser: correct, decide, redact, check again, compare; and axe on it.
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { PEOPLE } from '../../local/people.ts'
+import type { Browser, Page } from 'playwright-core'
 import { openBrowser, violations } from '../support/browser.ts'
+import { type ConsoleWindow, consoleWindow } from '../support/console-window.ts'
 import { as, createDataset, eventually, signAndWait, statusOf, uploadAndWait } from '../support/crew.ts'
 import { sharedPortal } from '../support/portal.ts'
 
@@ -14,25 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** A window of its own, signed in as a person through the provider's form. */
-async function windowOf(id: string, address: string): Promise<{ page: Page; context: BrowserContext }> {
-  const { email, password } = PEOPLE.find((person) => person.id === id)!
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => faults.push(String(error)))
-  page.on('console', (line) => line.type() === 'error' && faults.push(line.text()))
-  page.on('dialog', (dialog) => dialog.accept())
-  await page.goto(`${url}/console/`)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL(/\/console\/(#.*)?$/)
-  // The address of the page belongs to the sign-in until the first page is there.
-  await page.getByRole('heading', { level: 1, name: 'Datasets' }).waitFor()
-  await page.goto(`${url}/console/${address}`)
-  return { page, context }
-}
+const windowOf = (id: string, address: string): Promise<ConsoleWindow> =>
+  consoleWindow(browser, url, { id, address }, faults)
 
 const versionAddress = (id: string, number: number) => `#/datasets/${id}/versions/${number}`
 

@@ -1,7 +1,7 @@
 // The plan in a real browser: a publisher lists, changes, imports and prepares; a liaison takes off; axe on each step.
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { PEOPLE } from '../../local/people.ts'
+import type { Browser, Page } from 'playwright-core'
 import { openBrowser, violations } from '../support/browser.ts'
+import { consoleWindow } from '../support/console-window.ts'
 import { eventually } from '../support/crew.ts'
 import { sharedPortal } from '../support/portal.ts'
 
@@ -17,20 +17,10 @@ afterAll(() => browser.close())
 const SIZES = { desk: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } }
 
 async function windowOf(id: string, size: keyof typeof SIZES, colorScheme: 'light' | 'dark' = 'light') {
-  const { email, password } = PEOPLE.find((person) => person.id === id)!
-  const context: BrowserContext = await browser.newContext({ viewport: SIZES[size], colorScheme })
-  const page: Page = await context.newPage()
-  page.on('pageerror', (error) => faults.push(String(error)))
-  await page.goto(`${url}/console/`)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL(/\/console\/(#.*)?$/)
-  await page.getByRole('heading', { level: 1, name: 'Datasets' }).waitFor()
-  await page.goto(`${url}/console/#/plan`)
-  await page.getByRole('heading', { level: 2, name: 'Inventory' }).waitFor()
-  return { page, context }
+  const options = { viewport: SIZES[size], colorScheme }
+  const opened = await consoleWindow(browser, url, { id, address: '#/plan' }, faults, options)
+  await opened.page.getByRole('heading', { level: 2, name: 'Inventory' }).waitFor()
+  return opened
 }
 
 const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)

@@ -1,7 +1,7 @@
 // Policies and the sign-off policy in a real browser: written and signed by clicking, changed by keyboard, readable on a phone.
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { PEOPLE } from '../../local/people.ts'
+import type { Browser, Page } from 'playwright-core'
 import { openBrowser, violations } from '../support/browser.ts'
+import { type ConsoleWindow, consoleWindow } from '../support/console-window.ts'
 import { as, eventually, statusOf } from '../support/crew.ts'
 import { sharedPortal } from '../support/portal.ts'
 
@@ -14,21 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function windowOf(id: string, width = 1280): Promise<{ page: Page; context: BrowserContext }> {
-  const { email, password } = PEOPLE.find((person) => person.id === id)!
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => faults.push(String(error)))
-  page.on('console', (line) => line.type() === 'error' && faults.push(line.text()))
-  await page.goto(`${url}/console/`)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL(/\/console\/(#.*)?$/)
-  await page.getByRole('heading', { level: 1, name: 'Datasets' }).waitFor()
-  return { page, context }
-}
+const windowOf = (id: string, width = 1280): Promise<ConsoleWindow> =>
+  consoleWindow(browser, url, { id }, faults, { viewport: { width, height: 900 } })
 
 async function expectFine(page: Page, name: string): Promise<void> {
   expect([name, await violations(page)]).toEqual([name, []])

@@ -8,14 +8,14 @@ export interface ConsoleWindow {
 }
 
 /**
- * Signs in through the provider's form, then goes to an address of the console.
+ * Signs in through the provider's form, then goes to an address of the console; stays on its first page without one.
  *
  * @param faults gets every error of the scripts and of the content security policy
  */
 export async function consoleWindow(
   browser: Browser,
   portal: string,
-  who: { readonly id: string; readonly address: string },
+  who: { readonly id: string; readonly address?: string },
   faults: string[],
   options: BrowserContextOptions = {},
 ): Promise<ConsoleWindow> {
@@ -33,7 +33,7 @@ export async function consoleWindow(
   await page.waitForURL(/\/console\/(#.*)?$/)
   // The address of the page belongs to the sign-in until the first page is there.
   await page.getByRole('heading', { level: 1, name: 'Datasets' }).waitFor()
-  await page.goto(`${portal}/console/${who.address}`)
+  if (who.address) await page.goto(`${portal}/console/${who.address}`)
   return { page, context }
 }
 
