@@ -6,6 +6,11 @@ import { dayOf } from '../../core/governance-documents.ts'
 import { DEFAULT_POLICY } from '../../core/sign-off-policy.ts'
 import type { PublishPorts } from './ports.ts'
 
+/** What people have said about departments: read once a run, for every page. */
+export function readDepartments({ registry }: PublishPorts): Promise<DepartmentRecord[]> {
+  return registry.records('department')
+}
+
 export async function gatherGovernance(
   ports: PublishPorts,
   departments: readonly DepartmentRecord[],

@@ -8,7 +8,7 @@ import type { ObjectStore, PublicationState } from '../../core/ports.ts'
 import type { PublishedDataset } from '../../web/catalog/view.ts'
 import { isAuditDay, publicAudit } from './audit.ts'
 import { gather, readShelves } from './gather.ts'
-import { gatherGovernance } from './governance.ts'
+import { gatherGovernance, readDepartments } from './governance.ts'
 import type { PublishPorts } from './ports.ts'
 import { releaseDue, type Shelf, sha256Of } from './release.ts'
 import { type WantedFile, wantedFiles, wantedLatest, wantedPages } from './site.ts'
@@ -71,7 +71,7 @@ function extendLease(ports: PublishPorts, owner: string): Promise<boolean> {
 async function run(given: PublishPorts, allowDeletes: boolean): Promise<Published> {
   // Read before anything else: what others change from here on makes the numbers differ, and we go round again.
   const before = await given.registry.sequence()
-  const departments = await given.registry.records('department')
+  const departments = await readDepartments(given)
   const ports = withDepartmentsNow(given, departments)
   const read = await readShelves(ports)
   const released = await releaseDue(ports, read)
