@@ -1,7 +1,7 @@
 // The reviewer's desk in a real browser: sign by keyboard on a phone, return with reasons, a time of release, a preview link, axe.
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, violations } from '../support/browser.ts'
-import { type ConsoleWindow, consoleWindow, tabTo } from '../support/console-window.ts'
+import { type ConsoleWindow, consoleWindow, tabTo, untilFocused } from '../support/console-window.ts'
 import { as, createDataset, eventually, signAndWait, signAs, statusOf, uploadAndWait } from '../support/crew.ts'
 import { sharedPortal } from '../support/portal.ts'
 
@@ -35,10 +35,6 @@ async function inReview(title: string): Promise<{ id: string; slug: string }> {
 async function answerAll(page: Page): Promise<void> {
   for (const yes of await page.getByRole('radio', { name: 'Yes', exact: true }).all()) await yes.check()
 }
-
-/** The focus moves with the next frame. */
-const untilFocused = (page: Page, id: string) =>
-  page.waitForFunction((wanted) => document.activeElement?.id === wanted, id)
 
 test('a reviewer comes from the queue to a signature by keyboard alone, on a phone', async () => {
   const { id } = await inReview('Signed By Keyboard')

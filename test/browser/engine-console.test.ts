@@ -1,7 +1,7 @@
 // What staff do about the check of a file, in a real browser: correct, decide, redact, check again, compare; and axe on it.
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, violations } from '../support/browser.ts'
-import { type ConsoleWindow, consoleWindow } from '../support/console-window.ts'
+import { type ConsoleWindow, consoleWindow, untilFocused } from '../support/console-window.ts'
 import { as, createDataset, eventually, signAndWait, statusOf, uploadAndWait } from '../support/crew.ts'
 import { sharedPortal } from '../support/portal.ts'
 
@@ -85,7 +85,7 @@ test('a publisher corrects, decides and redacts, checks again without an upload,
   await bar.getByRole('button', { name: 'Check again with them' }).click()
 
   await page.waitForURL(/versions\/2$/)
-  expect(await page.locator('#state').evaluate((element) => element === document.activeElement)).toBe(true)
+  await untilFocused(page, 'state')
   await page.getByText('The file passed the check.').waitFor({ timeout: 60_000 })
   await context.close()
 
@@ -211,7 +211,7 @@ test('the page of a version fits a phone, and its list of sections leads to them
   await workOn(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'Quality' }).click()
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('check-quality')
+  await untilFocused(page, 'check-quality')
   expect(page.url()).toContain(versionAddress(id, 1))
   await context.close()
 })

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { PEOPLE } from '../../local/people.ts'
 import { signIn } from '../../local/seed/client.ts'
 import { openBrowser, violations } from '../support/browser.ts'
+import { untilFocused } from '../support/console-window.ts'
 import { as } from '../support/crew.ts'
 import { sharedPortal } from '../support/portal.ts'
 
@@ -47,8 +48,6 @@ async function go(page: Page, address: string): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('.loading'))
 }
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
-
 /** Moves on with Tab until what has the focus fits. @returns how often */
 async function tabTo(page: Page, fits: string): Promise<void> {
   for (let step = 0; step < 120; step++) {
@@ -78,14 +77,14 @@ test('somebody without a role is told what to do, asks with the keyboard alone, 
 
   await tabTo(nils, `it.textContent === 'Ask for this role'`)
   await nils.keyboard.press('Enter')
-  await nils.waitForFunction(() => document.activeElement?.id === 'ask-department')
+  await untilFocused(nils, 'ask-department')
   await nils.keyboard.type('Parks')
   await tabTo(nils, `it.id === 'ask-reason'`)
   await nils.keyboard.type(reason)
   await tabTo(nils, `it.textContent === 'Ask for this role'`)
   await nils.keyboard.press('Enter')
   await nils.getByText(reason).waitFor()
-  await nils.waitForFunction(() => document.activeElement?.id === 'requests-heading')
+  await untilFocused(nils, 'requests-heading')
 
   const { page: ada, context: adas } = await windowOf('ada')
   await go(ada, '#/people')
@@ -129,7 +128,7 @@ test('a request is narrowed to less time, counts at once, and is revoked again w
   await page.getByRole('button', { name: /^Revoke.*Publisher in Finance/ }).click()
   await page.getByRole('button', { name: 'Revoke it' }).click()
   await page.getByText('Nils Berg has no role.').waitFor()
-  await page.waitForFunction(() => document.activeElement?.id === 'grants-heading')
+  await untilFocused(page, 'grants-heading')
   expect((await nils.must('GET', '/me')).grants).toEqual([])
   await context.close()
 })
@@ -139,11 +138,11 @@ test('a token is shown once, works, and stops when it is revoked', async () => {
   const { page, context } = await windowOf('tom')
   await go(page, '#/account')
   await page.getByRole('button', { name: 'Make a token' }).click()
-  await page.waitForFunction(() => document.activeElement?.id === 'token-name')
+  await untilFocused(page, 'token-name')
   await page.getByLabel('Name').fill(name)
   await page.getByRole('button', { name: 'Make the token' }).click()
   await page.getByText('Copy it now.').waitFor()
-  expect(await focused(page)).toBe('new-token-heading')
+  await untilFocused(page, 'new-token-heading')
   const secret = (await page.locator('.new-token code').first().textContent())!
   expect(await page.locator('.new-token code').nth(1).textContent()).toContain(`Bearer ${secret}`)
   const ask = () => fetch(`${url}/api/v1/datasets`, { headers: { authorization: `Bearer ${secret}` } })
@@ -154,7 +153,7 @@ test('a token is shown once, works, and stops when it is revoked', async () => {
   await page.getByRole('button', { name: new RegExp(`^Revoke.*${name}`) }).click()
   await page.getByRole('button', { name: 'Revoke it' }).click()
   await page.getByText(/Tokens that do not work any more/).waitFor()
-  await page.waitForFunction(() => document.activeElement?.id === 'tokens-heading')
+  await untilFocused(page, 'tokens-heading')
   expect((await ask()).status).toBe(401)
   await context.close()
 })

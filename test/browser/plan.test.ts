@@ -1,7 +1,7 @@
 // The plan in a real browser: a publisher lists, changes, imports and prepares; a liaison takes off; axe on each step.
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, violations } from '../support/browser.ts'
-import { consoleWindow } from '../support/console-window.ts'
+import { consoleWindow, untilFocused } from '../support/console-window.ts'
 import { eventually } from '../support/crew.ts'
 import { sharedPortal } from '../support/portal.ts'
 
@@ -34,7 +34,7 @@ test('a publisher lists a dataset with the keyboard, changes it, and the public 
   const { page, context } = await windowOf('tom', 'desk')
   await page.getByRole('button', { name: 'Add a dataset' }).focus()
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('entry-heading')
+  await untilFocused(page, 'entry-heading')
   await page.getByLabel('State', { exact: true }).selectOption('withheld')
   await page.getByRole('button', { name: 'Put it on the plan' }).press('Enter')
   await page.getByRole('heading', { name: 'Please look at 3 fields' }).waitFor()
@@ -48,7 +48,7 @@ test('a publisher lists a dataset with the keyboard, changes it, and the public 
   const row = page.getByRole('row', { name: /Browser ponds/ })
   await row.waitFor()
   expect(await row.textContent()).toContain('August 9, 2030')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('plan-heading')
+  await untilFocused(page, 'plan-heading')
 
   await page.getByRole('button', { name: 'Change Browser ponds' }).click()
   await page.getByLabel('Planned for').fill('2020-08-09')

@@ -37,6 +37,11 @@ export async function consoleWindow(
   return { page, context }
 }
 
+/** Waits until something has the focus: the console moves it with the next frame. @throws Error when it never comes */
+export async function untilFocused(page: Page, id: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.activeElement?.id === wanted, id)
+}
+
 /** Presses Tab until the focus is on something with these words. @throws Error when it never gets there */
 export async function tabTo(page: Page, words: RegExp, most = 200): Promise<void> {
   const seen: string[] = []
