@@ -95,7 +95,7 @@ test('somebody without a role is told what to do, asks with the keyboard alone, 
   await ada.getByLabel('Why not').fill('Ask Mara <b>first</b>.')
   await ada.getByRole('button', { name: 'Refuse it' }).click()
   await waiting.getByRole('button', { name: /^Refuse/ }).waitFor({ state: 'detached' })
-  expect(await focused(ada)).toBe('waiting-heading')
+  await untilFocused(ada, 'waiting-heading')
   await adas.close()
 
   await nils.reload()
