@@ -1,9 +1,7 @@
 // core/accounts.ts: people who signed in, what they ask for, who was invited.
+import type { Language } from './languages.ts'
 import type { Grant } from './members.ts'
 import type { Actor, IsoTime, Role } from './model.ts'
-
-export const LANGUAGES = ['en', 'es'] as const
-export type Language = (typeof LANGUAGES)[number]
 
 /** Mails that somebody can do without; everything else is duty and always comes. */
 export const MAIL_TOPICS = ['published', 'freshness', 'plans', 'policies'] as const

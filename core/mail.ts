@@ -1,5 +1,6 @@
 // core/mail.ts: what the portal writes to people. Plain text: user text needs no escaping and runs nothing.
-import { DEFAULT_MAIL, LANGUAGES, type Language } from './accounts.ts'
+import { DEFAULT_MAIL } from './accounts.ts'
+import { LANGUAGES, type Language } from './languages.ts'
 import { fill, oneLine } from './mails/fill.ts'
 import { type Facts, type MailWords, NOTICES, type NoticeText } from './mails/kinds.ts'
 import type { Notice, Recipient } from './mails/notice.ts'

@@ -2,6 +2,7 @@
 import type { Changes } from './changes.ts'
 import type { Drift } from './drift.ts'
 import type { Handling } from './handling.ts'
+import type { Language } from './languages.ts'
 import type { Origin, TokenLimits } from './members.ts'
 import type { QualityScore } from './quality.ts'
 import type { Comment, Delegation, ReleaseTime, ReviewPlan, SignOff, StandingConsent } from './review-model.ts'
@@ -84,6 +85,19 @@ export interface Metadata {
   readonly classification?: Classification
   /** What users of the data must observe, where it is open with conditions. */
   readonly conditions?: string
+  /** What is wrong or missing in the data, as far as its department knows, for readers. */
+  readonly knownIssues?: string
+  /** The texts in further languages; the ones above are in the city's first. */
+  readonly translations?: Readonly<Partial<Record<Language, MetadataTexts>>>
+}
+
+/** What people read of a dataset's metadata, in one language. */
+export interface MetadataTexts {
+  readonly title: string
+  readonly description: string
+  readonly conditions?: string
+  readonly knownIssues?: string
+  readonly columns?: readonly ColumnDescription[]
 }
 
 export interface Department {

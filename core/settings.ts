@@ -1,6 +1,7 @@
 // core/settings.ts: what a city decides once, checked when it is read.
 import { z } from 'zod'
 import { checksSchema } from './checks.ts'
+import { LANGUAGES } from './languages.ts'
 import { accessSettingsSchema } from './sign-in-rules.ts'
 import { signInSettingsSchema } from './sign-in-settings.ts'
 
@@ -14,6 +15,17 @@ const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #0b5c66')
 const MAX_CITY_CHARACTERS = 2500
 /** Lambda gives a function 4 KB of environment for everything; ids and addresses need about 900 of them. */
 const MAX_SETTINGS_BYTES = 3100
+
+/** What the settings say, in another language; what is left out stays as it is written. */
+const translationSchema = z.object({
+  portalName: z.string().min(1).max(80).optional(),
+  tagline: z.string().min(1).max(120).optional(),
+  searchSuggestions: z.array(z.string().min(1).max(40)).max(6).optional(),
+  /** Topic as in `topics` -> its name. */
+  topics: z.record(z.string(), z.string().min(1).max(60)).optional(),
+  /** Id of a department -> its name. */
+  departments: z.record(z.string(), z.string().min(1).max(80)).optional(),
+})
 
 /** What pages, feeds and mails say about the city. Small: it travels in a function's environment. */
 export const citySchema = z
@@ -29,6 +41,9 @@ export const citySchema = z
       .array(z.object({ id: z.string().regex(/^[a-z0-9-]{2,40}$/), name: z.string().min(1).max(80) }))
       .min(1),
     searchSuggestions: z.array(z.string().min(1).max(40)).max(6),
+    /** In which the settings and most metadata are written; English when absent. */
+    language: z.enum(LANGUAGES).optional(),
+    translations: z.partialRecord(z.enum(LANGUAGES), translationSchema).optional(),
     /** Groups of single words that the search takes for one another, such as `bike` and `bicycle`. */
     synonyms: z
       .array(

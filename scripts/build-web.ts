@@ -30,6 +30,11 @@ function sources(city: City): Source[] {
     { name: 'theme.js', mediaType: SCRIPT, body: () => bundle('web/islands/theme.ts', 'iife') },
     { name: 'page.js', mediaType: SCRIPT, body: () => bundle('web/islands/page.ts') },
     { name: 'search.js', mediaType: SCRIPT, body: () => bundle('web/islands/search.ts') },
+    ...['explore', 'chart', 'map', 'sql'].map((view) => ({
+      name: `${view}.js`,
+      mediaType: SCRIPT,
+      body: () => bundle(`web/islands/${view}.ts`),
+    })),
     { name: 'console.js', mediaType: SCRIPT, body: () => bundle('web/console/main.tsx') },
   ]
 }

@@ -2,6 +2,7 @@
 import type { Changes } from '../changes.ts'
 import type { Freshness } from '../freshness.ts'
 import type { Redaction } from '../handling.ts'
+import type { Language } from '../languages.ts'
 import type { Classification, Column, Department, Distribution, IsoTime, Metadata, Role } from '../model.ts'
 import type { QualityScore } from '../quality.ts'
 import type { Profile } from '../report.ts'
@@ -15,6 +16,8 @@ export interface SiteContext {
   readonly stage: 'beta' | 'production' | 'local'
   /** Keeps search engines away. */
   readonly noindex: boolean
+  /** In which the page is written. */
+  readonly language: Language
   /** Logical name to address, e.g. `site.css` to `/assets/site.a1b2c3.css`. */
   readonly assets: Readonly<Record<string, string>>
 }
@@ -24,6 +27,8 @@ export interface PublishedVersion {
   readonly number: number
   readonly publishedAt: IsoTime
   readonly metadata: Metadata
+  /** Of title and description, where it is not the language of the page. */
+  readonly language?: Language
   readonly rows: number
   readonly columns: readonly Column[]
   readonly distributions: readonly Distribution[]

@@ -1,6 +1,7 @@
 // functions/api/schemas-people.ts: people, invitations, requests, departments and tokens over the API.
 import { z } from '@hono/zod-openapi'
-import { LANGUAGES, MAIL_TOPICS } from '../../core/accounts.ts'
+import { MAIL_TOPICS } from '../../core/accounts.ts'
+import { LANGUAGES } from '../../core/languages.ts'
 import { TOKEN_ACTIONS } from '../../core/members.ts'
 import { ROLES } from '../../core/model.ts'
 import { actor, text } from './schemas.ts'

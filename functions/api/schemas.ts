@@ -1,8 +1,9 @@
 // functions/api/schemas.ts: what travels over the API. Checked on the way in, documented on the way out.
 import { z } from '@hono/zod-openapi'
-import { LANGUAGES, MAIL_TOPICS } from '../../core/accounts.ts'
+import { MAIL_TOPICS } from '../../core/accounts.ts'
 import { handlingSchema } from '../../core/handling.ts'
 import { isSlug } from '../../core/keys.ts'
+import { LANGUAGES } from '../../core/languages.ts'
 import { CLASSIFICATIONS, COLUMN_TYPES, FREQUENCIES, ROLES } from '../../core/model.ts'
 
 /** Text that people wrote: trimmed, without control characters. */

@@ -9,6 +9,7 @@ import { createObjectStore } from '../../adapters/object-store.ts'
 import { outside } from '../../adapters/outside.ts'
 import { createRegistry } from '../../adapters/registry.ts'
 import { createAlarms, createPublicationMemory } from '../../adapters/table-notes.ts'
+import { firstLanguage } from '../../core/languages.ts'
 import type { Alarms } from '../../core/ports.ts'
 import { citySchema } from '../../core/settings.ts'
 import { publishEnvironment } from './environment.ts'
@@ -39,6 +40,7 @@ async function build(): Promise<PublishPorts> {
   const storage = createStorageClient()
   const folder = isAbsolute(environment.WEB_DIR) ? environment.WEB_DIR : join(root, environment.WEB_DIR)
   const assets = await readAssets(folder)
+  const city = citySchema.parse(JSON.parse(environment.CITY))
   return {
     registry: createRegistry(table, environment.TABLE),
     incoming: createObjectStore(storage, environment.INCOMING_BUCKET),
@@ -49,7 +51,8 @@ async function build(): Promise<PublishPorts> {
     memory: createPublicationMemory(table, environment.TABLE),
     outside,
     context: {
-      city: citySchema.parse(JSON.parse(environment.CITY)),
+      city,
+      language: firstLanguage(city),
       url: environment.PORTAL_URL,
       stage: environment.STAGE,
       noindex: environment.NOINDEX === 'true',

@@ -1,6 +1,7 @@
 // What mails say: in two languages, safe for headers, and with a way out wherever somebody can do without.
-import { DEFAULT_MAIL, LANGUAGES, type MailChoices } from '../../core/accounts.ts'
+import { DEFAULT_MAIL, type MailChoices } from '../../core/accounts.ts'
 import { PROMISES } from '../../core/freshness.ts'
+import { LANGUAGES } from '../../core/languages.ts'
 import { digestOf, isMailAddress, MAIL_WORDS, mailOf } from '../../core/mail.ts'
 import { NOTICES, type NoticeKind } from '../../core/mails/kinds.ts'
 import type { Notice, Recipient } from '../../core/mails/notice.ts'

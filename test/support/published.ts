@@ -21,8 +21,10 @@ export const CITY: City = {
 
 export function aSiteContext(overrides: Partial<SiteContext> = {}): SiteContext {
   const names = ['site.css', 'theme.css', 'public-sans.woff2', 'theme.js', 'page.js', 'search.js', 'icon.svg']
+  names.push('explore.js', 'chart.js', 'map.js', 'sql.js')
   return {
     city: CITY,
+    language: 'en',
     url: 'https://data.alderbay.example',
     stage: 'production',
     noindex: false,

@@ -28,7 +28,7 @@ ${nextUpdate(dataset)}
 <dt>Identifier</dt><dd><code>${dataset.id}</code></dd>
 <dt>Contact</dt><dd><a href="${mailLink(email, metadata.title)}">${metadata.contactName || department.name}</a></dd>
 </dl>
-${keywords(metadata.keywords)}`
+${keywords(context, metadata.keywords)}`
 }
 
 /** What users must observe; open data without conditions says nothing about it. */
@@ -59,8 +59,8 @@ function paragraphs(description: string): Markup[] {
     .map((text) => html`<p>${text.trim()}</p>`)
 }
 
-function keywords(words: readonly string[]): Markup | '' {
+function keywords(context: SiteContext, words: readonly string[]): Markup | '' {
   if (words.length === 0) return ''
-  const links = words.map((word) => html`<li><a href="${searchLink(word)}">${word}</a></li>`)
+  const links = words.map((word) => html`<li><a href="${searchLink(context, word)}">${word}</a></li>`)
   return html`<h3>Keywords</h3><ul class="keywords">${links}</ul>`
 }

@@ -35,7 +35,7 @@ function hero(context: SiteContext, datasets: readonly LiveDataset[]): Markup {
   const rows = datasets.reduce((sum, dataset) => sum + dataset.current.rows, 0)
   const size = `${countText(datasets.length, 'dataset')} · ${compactText(rows)} rows · free to use`
   const suggestions = context.city.searchSuggestions.map(
-    (words) => html`<li><a href="${searchLink(words)}">${words}</a></li>`,
+    (words) => html`<li><a href="${searchLink(context, words)}">${words}</a></li>`,
   )
   return html`<section class="hero" aria-labelledby="welcome">${streetMap}
 <div class="wrap"><h1 id="welcome">${context.city.tagline}</h1>

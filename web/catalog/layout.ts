@@ -1,7 +1,9 @@
 // web/catalog/layout.ts: what every page has around its content.
 import { html } from 'hono/html'
+import { firstLanguage, LANGUAGE_NAMES, languagesOf, pathIn } from '../../core/languages.ts'
 import { sign } from './icons.ts'
-import { mailLink } from './links.ts'
+import { layoutWords } from './language/layout.ts'
+import { mailLink, to } from './links.ts'
 import { documentText, jsonBlock, type Markup } from './markup.ts'
 import type { SiteContext } from './view.ts'
 
@@ -15,7 +17,7 @@ export interface Page {
 
 /** What one page is about. */
 export interface PageFrame {
-  /** Address, begins with `/`. */
+  /** Address in the city's first language, begins with `/`. */
   readonly path: string
   readonly title: string
   readonly description: string
@@ -26,13 +28,17 @@ export interface PageFrame {
   /** Feed of this page without its extension; the catalog's when absent. */
   readonly feed?: string
   readonly noindex?: boolean
+  /** Picture for those who share the address: its own address, 1200 by 630 pixels. */
+  readonly card?: string
+  /** Address of the page that says the same and should be found instead, in the city's first language. */
+  readonly canonical?: string
 }
 
 const NAVIGATION = [
-  { path: '/datasets/', words: 'Datasets' },
-  { path: '/departments/', words: 'Departments' },
-  { path: '/developers/', words: 'Developers' },
-  { path: '/about/', words: 'About' },
+  { path: '/datasets/', words: 'datasets' },
+  { path: '/departments/', words: 'departments' },
+  { path: '/developers/', words: 'developers' },
+  { path: '/about/', words: 'about' },
 ] as const
 
 export const HTML_TYPE = 'text/html; charset=utf-8'
@@ -48,10 +54,10 @@ export function asset(context: SiteContext, name: string): string {
 /** A whole page. It works without script; the scripts add to it. */
 export function frame(context: SiteContext, page: PageFrame): string {
   return documentText(html`<!doctype html>
-<html lang="en">
+<html lang="${context.language}" dir="ltr">
 ${head(context, page)}
 <body>
-<a class="skip" href="#main">Skip to content</a>
+<a class="skip" href="#main">${layoutWords[context.language].skip}</a>
 ${banner(context)}
 ${header(context, page)}
 <main id="main" tabindex="-1">
@@ -68,6 +74,8 @@ function head(context: SiteContext, page: PageFrame): Markup {
   const title = page.path === '/' ? site : `${page.title} – ${site}`
   const feed = page.feed ?? '/feed'
   const scripts = ['page.js', ...(page.scripts ?? [])]
+  const words = layoutWords[context.language]
+  const here = url + to(context, page.path)
   return html`<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -80,52 +88,84 @@ ${context.noindex || page.noindex ? html`<meta name="robots" content="noindex">`
 <script src="${asset(context, 'theme.js')}"></script>
 ${scripts.map((name) => html`<script type="module" src="${asset(context, name)}"></script>`)}
 <link rel="icon" href="${asset(context, 'icon.svg')}" type="image/svg+xml">
-<link rel="canonical" href="${url}${page.path}">
-<link rel="alternate" type="application/atom+xml" title="Changes (Atom)" href="${feed}.atom">
-<link rel="alternate" type="application/feed+json" title="Changes (JSON Feed)" href="${feed}.json">
+<link rel="canonical" href="${page.canonical ? url + to(context, page.canonical) : here}">
+${alternates(context, page)}
+<link rel="alternate" type="application/atom+xml" title="${words.changesAtom}" href="${feed}.atom">
+<link rel="alternate" type="application/feed+json" title="${words.changesJson}" href="${feed}.json">
 <meta property="og:type" content="website">
 <meta property="og:site_name" content="${site}">
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.description}">
-<meta property="og:url" content="${url}${page.path}">
-<meta name="twitter:card" content="summary">
+<meta property="og:url" content="${here}">
+<meta property="og:locale" content="${context.language}">
+${page.card ? html`<meta property="og:image" content="${url}${page.card}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta property="og:image:alt" content="${page.title}">` : ''}
+<meta name="twitter:card" content="${page.card ? 'summary_large_image' : 'summary'}">
 ${page.jsonLd ? html`<script type="application/ld+json">${jsonBlock(page.jsonLd)}</script>` : ''}
 </head>`
 }
 
+/** The same page in the other languages, for search engines. */
+function alternates({ city, url }: SiteContext, { path }: PageFrame): Markup[] {
+  const links = languagesOf(city).map((language) => ({
+    language: language as string,
+    path: pathIn(city, language, path),
+  }))
+  const all = [...links, { language: 'x-default', path: pathIn(city, firstLanguage(city), path) }]
+  return all.map((link) => html`<link rel="alternate" hreflang="${link.language}" href="${url}${link.path}">`)
+}
+
 function banner(context: SiteContext): Markup | '' {
   if (context.stage !== 'beta') return ''
-  return html`<div class="stage-banner" role="region" aria-label="About this beta"><div class="wrap"><p><strong>Beta</strong> This portal is being tested. Data here may change or disappear. <a href="${mailLink(context.city.contactEmail, 'Beta feedback')}">Tell us what you think</a></p></div></div>`
+  const words = layoutWords[context.language]
+  return html`<div class="stage-banner" role="region" aria-label="${words.betaRegion}"><div class="wrap"><p><strong>${words.beta}</strong> ${words.betaText} <a href="${mailLink(context.city.contactEmail, words.betaSubject)}">${words.betaFeedback}</a></p></div></div>`
 }
 
 function header(context: SiteContext, page: PageFrame): Markup {
   const { city } = context
-  const links = NAVIGATION.map(({ path, words }) => {
+  const words = layoutWords[context.language]
+  const links = NAVIGATION.map(({ path, words: name }) => {
     const here =
       page.path === path ? html` aria-current="page"` : page.path.startsWith(path) ? html` aria-current="true"` : ''
-    return html`<li><a href="${path}"${here}>${words}</a></li>`
+    return html`<li><a href="${to(context, path)}"${here}>${words[name]}</a></li>`
   })
   return html`<header class="site-header"><div class="wrap">
-<a class="brand" href="/"><img src="${asset(context, 'icon.svg')}" alt="" width="40" height="40"><span><span class="brand-city">${city.name}</span> <span class="brand-portal">${city.portalName}</span></span></a>
-<nav aria-label="Main"><ul>${links}</ul></nav>
-<button type="button" class="icon-button" data-theme-toggle hidden aria-label="Switch between light and dark">${sign('contrast')}</button>
+<a class="brand" href="${to(context, '/')}"><img src="${asset(context, 'icon.svg')}" alt="" width="40" height="40"><span><span class="brand-city">${city.name}</span> <span class="brand-portal">${city.portalName}</span></span></a>
+<nav aria-label="${words.navigation}"><ul>${links}</ul></nav>
+${languageLinks(context, page)}
+<button type="button" class="icon-button" data-theme-toggle hidden aria-label="${words.theme}">${sign('contrast')}</button>
 </div></header>`
+}
+
+/** This page in the other languages. */
+function languageLinks(context: SiteContext, { path }: PageFrame): Markup {
+  const { city, language } = context
+  const others = languagesOf(city).filter((other) => other !== language)
+  return html`<ul class="languages" aria-label="${layoutWords[language].languages}">${others.map(
+    (other) =>
+      html`<li><a href="${pathIn(city, other, path)}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a></li>`,
+  )}</ul>`
 }
 
 function footer(context: SiteContext): Markup {
   const { city } = context
+  const words = layoutWords[context.language]
+  const links = [
+    [to(context, '/plan/'), words.plan],
+    [to(context, '/about/governance/'), words.governance],
+    [to(context, '/about/#accessibility'), words.accessibility],
+    [to(context, '/about/#privacy'), words.privacy],
+    [mailLink(city.contactEmail), words.contact],
+    [to(context, '/audit/'), words.audit],
+    ['/data.json', words.catalog],
+    ['/feed.atom', words.feed],
+    ['/console/', words.staff],
+  ]
   return html`<footer class="site-footer"><div class="wrap">
-<p><strong>${city.name} · ${city.portalName}</strong><br>Every dataset names its own licence.</p>
+<p><strong>${city.name} · ${city.portalName}</strong><br>${words.licences}</p>
 <ul>
-<li><a href="/plan/">Release calendar</a></li>
-<li><a href="/about/governance/">Governance</a></li>
-<li><a href="/about/#accessibility">Accessibility</a></li>
-<li><a href="/about/#privacy">Privacy</a></li>
-<li><a href="${mailLink(city.contactEmail)}">Contact</a></li>
-<li><a href="/audit/">Audit log</a></li>
-<li><a href="/data.json">Catalog (DCAT)</a></li>
-<li><a href="/feed.atom">Feed</a></li>
-<li><a href="/console/">Staff sign-in</a></li>
-</ul>
+${links.map(
+  ([path, name]) => html`<li><a href="${path}">${name}</a></li>
+`,
+)}</ul>
 </div></footer>`
 }

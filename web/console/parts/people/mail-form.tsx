@@ -1,6 +1,7 @@
 // web/console/parts/people/mail-form.tsx: which mails I get, in which language, and how often.
 import { useState } from 'preact/hooks'
-import { type Language, MAIL_TOPICS, type MailTopic } from '../../../../core/accounts.ts'
+import { MAIL_TOPICS, type MailTopic } from '../../../../core/accounts.ts'
+import { LANGUAGE_NAMES, type Language } from '../../../../core/languages.ts'
 import { useDesk } from '../../context.ts'
 import { changeMail, type MailChoices } from '../../desk/people.ts'
 import { DUTY_MAILS, TOPIC_WORDS } from '../../people-words.ts'
@@ -8,7 +9,6 @@ import { Field } from '../field.tsx'
 import { ProblemAlert } from '../load.tsx'
 import { useAction } from './action.tsx'
 
-const LANGUAGE_WORDS: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' }
 const PACES: readonly { readonly pace: MailChoices['pace']; readonly title: string; readonly help: string }[] = [
   { pace: 'at-once', title: 'At once', help: 'One mail for each thing, when it happens.' },
   {
@@ -51,7 +51,7 @@ export function MailForm() {
               value={choices.language}
               onChange={(event) => change({ language: event.currentTarget.value as Language })}
             >
-              {Object.entries(LANGUAGE_WORDS).map(([language, words]) => (
+              {Object.entries(LANGUAGE_NAMES).map(([language, words]) => (
                 <option key={language} value={language} lang={language}>
                   {words}
                 </option>

@@ -1,0 +1,2 @@
+// web/islands/chart.ts
+export {}

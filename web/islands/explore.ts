@@ -1,0 +1,2 @@
+// web/islands/explore.ts
+export {}

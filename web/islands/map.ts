@@ -1,0 +1,2 @@
+// web/islands/map.ts
+export {}

@@ -1,0 +1,2 @@
+// web/islands/sql.ts
+export {}
