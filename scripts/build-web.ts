@@ -26,6 +26,7 @@ function sources(city: City): Source[] {
     { name: 'icon.svg', mediaType: 'image/svg+xml', body: async () => cityIcon(city.brand, city.accent) },
     { name: 'theme.css', mediaType: STYLE, body: async () => themeCss(city.brand, city.accent) },
     { name: 'site.css', mediaType: STYLE, body: () => bundle('web/styles/site.css') },
+    { name: 'views.css', mediaType: STYLE, body: () => bundle('web/styles/views.css') },
     { name: 'console.css', mediaType: STYLE, body: () => bundle('web/styles/console.css') },
     { name: 'theme.js', mediaType: SCRIPT, body: () => bundle('web/islands/theme.ts', 'iife') },
     { name: 'page.js', mediaType: SCRIPT, body: () => bundle('web/islands/page.ts') },

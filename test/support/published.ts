@@ -21,7 +21,7 @@ export const CITY: City = {
 
 export function aSiteContext(overrides: Partial<SiteContext> = {}): SiteContext {
   const names = ['site.css', 'theme.css', 'public-sans.woff2', 'theme.js', 'page.js', 'search.js', 'icon.svg']
-  names.push('explore.js', 'chart.js', 'map.js', 'sql.js')
+  names.push('explore.js', 'chart.js', 'map.js', 'sql.js', 'views.css')
   return {
     city: CITY,
     language: 'en',

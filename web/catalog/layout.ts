@@ -24,6 +24,8 @@ export interface PageFrame {
   readonly content: Markup
   /** Islands beside the ones on every page. */
   readonly scripts?: readonly string[]
+  /** Style sheets beside the ones on every page. */
+  readonly styles?: readonly string[]
   readonly jsonLd?: object
   /** Feed of this page without its extension; the catalog's when absent. */
   readonly feed?: string
@@ -84,6 +86,7 @@ function head(context: SiteContext, page: PageFrame): Markup {
 ${context.noindex || page.noindex ? html`<meta name="robots" content="noindex">` : ''}
 <link rel="preload" href="${asset(context, 'public-sans.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${asset(context, 'site.css')}">
+${(page.styles ?? []).map((name) => html`<link rel="stylesheet" href="${asset(context, name)}">`)}
 <link rel="stylesheet" href="${asset(context, 'theme.css')}">
 <script src="${asset(context, 'theme.js')}"></script>
 ${scripts.map((name) => html`<script type="module" src="${asset(context, name)}"></script>`)}

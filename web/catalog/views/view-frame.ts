@@ -67,6 +67,7 @@ export function viewPage(context: SiteContext, page: ViewPage): string {
     title: page.title,
     description: page.description,
     scripts: [page.script],
+    styles: ['views.css'],
     noindex: true,
     content: html`<div class="page-top view-top"><div class="wrap">
 <nav class="crumbs" aria-label="${words.views}"><ol><li><a href="${to(context, '/datasets/')}">${words.datasets}</a></li><li><a id="view-crumb" href="${to(context, '/datasets/')}" hidden></a></li></ol></nav>
