@@ -31,6 +31,34 @@ const settings: SettingsInput = {
       { id: 'transport', name: 'Transportation' },
     ],
     searchSuggestions: ['311', 'street trees', 'permits', 'bike counts'],
+    // Everything else that visitors read is there in Spanish already.
+    translations: {
+      es: {
+        portalName: 'Datos abiertos',
+        tagline: 'Su ciudad, en datos abiertos.',
+        topics: {
+          'Budget & Finance': 'Presupuesto y finanzas',
+          'Business & Economy': 'Empresas y economía',
+          Environment: 'Medio ambiente',
+          Government: 'Gobierno',
+          Health: 'Salud',
+          'Housing & Buildings': 'Vivienda y edificios',
+          'Parks & Recreation': 'Parques y ocio',
+          'Planning & Land': 'Urbanismo y suelo',
+          'Public Safety': 'Seguridad pública',
+          Transport: 'Transporte',
+        },
+        departments: {
+          mayor: 'Alcaldía',
+          parks: 'Parques y ocio',
+          planning: 'Urbanismo y obras',
+          finance: 'Hacienda',
+          health: 'Salud pública',
+          transport: 'Transporte',
+        },
+        searchSuggestions: ['311', 'árboles', 'permisos', 'bicicletas'],
+      },
+    },
     synonyms: [
       ['bike', 'bicycle', 'cycling'],
       ['trash', 'garbage', 'waste', 'refuse'],

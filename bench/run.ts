@@ -1,19 +1,23 @@
-// bench/run.ts: `npm run bench`. Measures, and writes bench/RESULTS.md. `npm run bench -- start page` runs only those.
+// bench/run.ts: `npm run bench`. Measures, and writes bench/RESULTS.md. `npm run bench -- start web` runs only those.
 import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchEngine } from './engine.ts'
 import { benchHostile } from './hostile.ts'
 import { benchHuge } from './huge.ts'
-import { benchPage } from './page.ts'
+import { benchLighthouse } from './lighthouse.ts'
 import { benchPostgres } from './postgres.ts'
+import { benchSearch } from './search.ts'
 import { benchStart } from './start.ts'
 import { type Row, toMarkdown } from './table.ts'
 import { benchTrip } from './trip.ts'
+import { benchWeb } from './web.ts'
 
 const BENCHES: Readonly<Record<string, (tell: (line: string) => void) => Promise<Row[]>>> = {
   start: benchStart,
-  page: benchPage,
+  web: benchWeb,
+  lighthouse: benchLighthouse,
+  search: benchSearch,
   engine: benchEngine,
   trip: benchTrip,
   postgres: benchPostgres,

@@ -1,14 +1,15 @@
-// local/seed/datasets.ts: the seven datasets of the sample city and how far each version goes on its trip.
+// local/seed/datasets.ts: the nine datasets of the sample city and how far each version goes on its trip.
 import type { Metadata } from '../../core/model.ts'
 import { buildingPermits, serviceRequests, streetTrees } from './city.ts'
 import { bikeCounts, brokenBudget, budget, neighbourhoods, restaurantInspections } from './services.ts'
+import { bicycleLanes, neighbourhoodBoundaries } from './shapes.ts'
 
 /** How far a version goes. */
 export type Journey = 'publish' | 'one-sign-off' | 'return' | 'reject'
 
 export interface SeedDataset {
   readonly metadata: Metadata
-  readonly versions: readonly { readonly filename: string; readonly csv: () => string; readonly journey: Journey }[]
+  readonly versions: readonly { readonly filename: string; readonly content: () => string; readonly journey: Journey }[]
 }
 
 const CC0 = 'https://creativecommons.org/publicdomain/zero/1.0/'
@@ -58,7 +59,7 @@ export const SEED: readonly SeedDataset[] = [
         longitude: 'Degrees east, WGS 84, rounded to the block',
       },
     ),
-    versions: [{ filename: '311-requests.csv', csv: () => serviceRequests(), journey: 'publish' }],
+    versions: [{ filename: '311-requests.csv', content: () => serviceRequests(), journey: 'publish' }],
   },
   {
     metadata: about(
@@ -82,8 +83,8 @@ export const SEED: readonly SeedDataset[] = [
       },
     ),
     versions: [
-      { filename: 'trees-2025.csv', csv: () => streetTrees(8200), journey: 'publish' },
-      { filename: 'trees-2026.csv', csv: () => streetTrees(9100), journey: 'publish' },
+      { filename: 'trees-2025.csv', content: () => streetTrees(8200), journey: 'publish' },
+      { filename: 'trees-2026.csv', content: () => streetTrees(9100), journey: 'publish' },
     ],
   },
   {
@@ -108,8 +109,8 @@ export const SEED: readonly SeedDataset[] = [
       CC_BY,
     ),
     versions: [
-      { filename: 'permits-october.csv', csv: () => buildingPermits(12_400), journey: 'publish' },
-      { filename: 'permits-november.csv', csv: () => buildingPermits(12_655), journey: 'one-sign-off' },
+      { filename: 'permits-october.csv', content: () => buildingPermits(12_400), journey: 'publish' },
+      { filename: 'permits-november.csv', content: () => buildingPermits(12_655), journey: 'one-sign-off' },
     ],
   },
   {
@@ -129,8 +130,8 @@ export const SEED: readonly SeedDataset[] = [
       },
     ),
     versions: [
-      { filename: 'budget.csv', csv: budget, journey: 'publish' },
-      { filename: 'budget-corrected.csv', csv: brokenBudget, journey: 'reject' },
+      { filename: 'budget.csv', content: budget, journey: 'publish' },
+      { filename: 'budget-corrected.csv', content: brokenBudget, journey: 'reject' },
     ],
   },
   {
@@ -152,7 +153,7 @@ export const SEED: readonly SeedDataset[] = [
         follow_up: 'Whether a second inspection is due',
       },
     ),
-    versions: [{ filename: 'inspections.csv', csv: () => restaurantInspections(6800), journey: 'one-sign-off' }],
+    versions: [{ filename: 'inspections.csv', content: () => restaurantInspections(6800), journey: 'one-sign-off' }],
   },
   {
     metadata: about(
@@ -170,8 +171,8 @@ export const SEED: readonly SeedDataset[] = [
       },
     ),
     versions: [
-      { filename: 'bikes-september.csv', csv: () => bikeCounts(273), journey: 'publish' },
-      { filename: 'bikes-october.csv', csv: () => bikeCounts(304), journey: 'publish' },
+      { filename: 'bikes-september.csv', content: () => bikeCounts(273), journey: 'publish' },
+      { filename: 'bikes-october.csv', content: () => bikeCounts(304), journey: 'publish' },
     ],
   },
   {
@@ -190,6 +191,35 @@ export const SEED: readonly SeedDataset[] = [
         postal_code: 'Postal code of its post office',
       },
     ),
-    versions: [{ filename: 'neighbourhoods.csv', csv: neighbourhoods, journey: 'return' }],
+    versions: [{ filename: 'neighbourhoods.csv', content: neighbourhoods, journey: 'return' }],
+  },
+  {
+    metadata: about(
+      'Neighbourhood Boundaries',
+      'The official boundaries of the city’s neighbourhoods, with their population at the last census.',
+      'planning',
+      'Planning & Land',
+      'irregular',
+      ['neighbourhoods', 'boundaries', 'map'],
+      { code: 'Two-digit code', name: 'Official name', population: 'People at the last census' },
+    ),
+    versions: [{ filename: 'boundaries.geojson', content: neighbourhoodBoundaries, journey: 'publish' }],
+  },
+  {
+    metadata: about(
+      'Bicycle Lanes',
+      'Lanes and paths for bicycles, with their kind, length and the year in which they opened.',
+      'transport',
+      'Transport',
+      'annually',
+      ['bicycles', 'cycling', 'lanes', 'map'],
+      {
+        lane: 'Number of the lane',
+        kind: 'Painted lane, Protected lane or Shared path',
+        opened: 'Year of opening',
+        length_m: 'Length in metres',
+      },
+    ),
+    versions: [{ filename: 'lanes.geojson', content: bicycleLanes, journey: 'publish' }],
   },
 ]

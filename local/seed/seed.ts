@@ -38,12 +38,12 @@ async function seedDataset(crew: Crew, { metadata, versions }: SeedDataset): Pro
   const { datasets } = await publisher.must('GET', '/datasets')
   const known = datasets.find((dataset: { metadata: { title: string } }) => dataset.metadata.title === metadata.title)
   const { id } = known ?? (await publisher.must('POST', '/datasets', metadata))
-  for (const [index, { filename, csv, journey }] of versions.entries()) {
+  for (const [index, { filename, content, journey }] of versions.entries()) {
     const number = index + 1
     const { versions: there } = await publisher.must('GET', `/datasets/${id}/versions`)
     const begun = there.find((version: { number: number }) => version.number === number)
     if (begun?.status === 'awaiting-upload') await publisher.must('DELETE', `/datasets/${id}/versions/${number}/upload`)
-    if (!begun) await publisher.upload(id, filename, Buffer.from(csv()))
+    if (!begun) await publisher.upload(id, filename, Buffer.from(content()))
     await travel(crew, id, number, journey)
   }
 }

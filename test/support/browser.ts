@@ -8,7 +8,8 @@ import { root } from './tree.ts'
 const AXE = join(root, 'node_modules', 'axe-core', 'axe.min.js')
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-export async function openBrowser(): Promise<Browser> {
+/** @param further switches of Chromium */
+export async function openBrowser(further: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: SYSTEM.find((path) => existsSync(path)) ?? (await packaged()),
     headless: true,
@@ -20,6 +21,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...further,
     ],
   })
 }

@@ -5,9 +5,9 @@ import { type Handling, handlingSchema, NO_HANDLING } from '../../core/handling.
 import type { Review } from '../../core/report.ts'
 import { handlingFrom } from '../../core/table-schema.ts'
 import { checkFile } from '../adapters/engine/checking.ts'
-import { root } from './tree.ts'
+import { material } from './tree.ts'
 
-export const material = join(root, '..', 'shared', 'data')
+export { material }
 
 /** Runs where the material is; elsewhere the test is skipped by its name. */
 export const withMaterial = existsSync(material) ? test : test.skip

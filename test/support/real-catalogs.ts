@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { PublishedDataset } from '../../core/catalog/published.ts'
 import type { Column, Frequency } from '../../core/model.ts'
-import { material } from './material.ts'
 import { aDistribution, aMetadata, aPublishedDataset, aPublishedVersion } from './published.ts'
+import { material } from './tree.ts'
 
 interface Harvested {
   readonly title?: unknown

@@ -20,3 +20,6 @@ export function projectFiles(...endings: string[]): string[] {
 export function read(file: string): string {
   return readFileSync(join(root, file), 'utf8')
 }
+
+/** Real city files and catalogs beside the project; they may be absent. */
+export const material = join(root, '..', 'shared', 'data')

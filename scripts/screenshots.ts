@@ -1,0 +1,77 @@
+// scripts/screenshots.ts: pictures of every public page, in light and dark, for a phone and a desk. `npm run screenshots`.
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { openBrowser } from '../test/support/browser.ts'
+import { newFolder, startPortalProcess } from '../test/support/portal.ts'
+
+const TARGET = join(import.meta.dirname, '..', '.plaza', 'screenshots')
+
+/** Name of the picture -> address. */
+const PAGES: Readonly<Record<string, string>> = {
+  home: '/',
+  datasets: '/datasets/',
+  search: '/datasets/?q=bike',
+  'no-result': '/datasets/?q=zzzz',
+  dataset: '/datasets/311-service-requests/',
+  'dataset-changed': '/datasets/street-trees/',
+  version: '/datasets/street-trees/v/1/',
+  table: '/table/?dataset=street-trees',
+  chart: '/chart/?dataset=311-service-requests',
+  'map-points': '/map/?dataset=street-trees',
+  'map-areas': '/map/?dataset=neighbourhood-boundaries',
+  'map-lines': '/map/?dataset=bicycle-lanes',
+  sql: '/sql/?dataset=street-trees',
+  'embed-chart': '/embed/chart/?dataset=311-service-requests',
+  departments: '/departments/',
+  department: '/departments/parks/',
+  topic: '/topics/transport/',
+  news: '/news/',
+  plan: '/plan/',
+  policies: '/about/policies/',
+  governance: '/about/governance/',
+  audit: '/audit/',
+  about: '/about/',
+  developers: '/developers/',
+  gallery: '/developers/gallery/',
+  missing: '/no-such-page/',
+}
+const SIZES = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const
+const SCHEMES = ['light', 'dark'] as const
+const LANGUAGES = { en: '', es: '/es' } as const
+/** Islands draw after the page came. */
+const SETTLE_MILLISECONDS = 1500
+
+/** @param only names of pages; all when empty */
+async function takeAll(browser: Browser, url: string, only: readonly string[]): Promise<void> {
+  await rm(TARGET, { recursive: true, force: true })
+  await mkdir(TARGET, { recursive: true })
+  for (const scheme of SCHEMES) {
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      const context = await browser.newContext({ viewport, colorScheme: scheme })
+      const page = await context.newPage()
+      for (const [language, prefix] of Object.entries(LANGUAGES)) {
+        for (const [name, path] of Object.entries(PAGES)) {
+          if (only.length > 0 && !only.includes(name)) continue
+          await page.goto(url + prefix + path, { waitUntil: 'load' })
+          await page.waitForTimeout(SETTLE_MILLISECONDS)
+          const file = join(TARGET, `${name}-${language}-${size}-${scheme}.png`)
+          await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
+        }
+      }
+      await context.close()
+    }
+  }
+}
+
+const running = process.env['PLAZA_TEST_URL']
+const portal = running ? undefined : startPortalProcess({ port: 18_950, dir: newFolder() })
+const browser = await openBrowser()
+try {
+  await portal?.ready(300)
+  await takeAll(browser, running ?? portal!.url, process.argv.slice(2))
+  process.stdout.write(`${TARGET}\n`)
+} finally {
+  await browser.close()
+  await portal?.stop()
+}
