@@ -2,7 +2,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { tableKey } from '../core/keys.ts'
-import type { Alarm, Alarms, PublicationMemory, PublicationState } from '../core/ports.ts'
+import type { Alarm, Alarms, ObjectStore, PublicationMemory, PublicationState } from '../core/ports.ts'
 
 export function createAlarms(client: DynamoDBDocumentClient, table: string): Alarms {
   return {
@@ -61,8 +61,26 @@ export async function readTokenUse(client: DynamoDBDocumentClient, table: string
   return uses
 }
 
-export function createPublicationMemory(client: DynamoDBDocumentClient, table: string): PublicationMemory {
+/** Outside `files/`, which is all that the public can reach of the data bucket. */
+const KEPT_FILES = 'publication/'
+
+/** @param data bucket in which its larger notes are kept: an item of the table holds 400 kB */
+export function createPublicationMemory(
+  client: DynamoDBDocumentClient,
+  table: string,
+  data: ObjectStore,
+): PublicationMemory {
   return {
+    async readFile(name) {
+      const body = await data.read(KEPT_FILES + name)
+      if (!body) return undefined
+      const chunks: Uint8Array[] = []
+      for await (const chunk of body) chunks.push(chunk)
+      return Buffer.concat(chunks)
+    },
+    async writeFile(name, body) {
+      await data.write(KEPT_FILES + name, body, { mediaType: 'application/gzip', cacheControl: 'no-store' })
+    },
     async read() {
       const found = await client.send(
         new GetCommand({ TableName: table, Key: tableKey.publication(), ConsistentRead: true }),

@@ -3,10 +3,12 @@ import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchEngine } from './engine.ts'
+import { benchExplore } from './explore.ts'
 import { benchHostile } from './hostile.ts'
 import { benchHuge } from './huge.ts'
 import { benchLighthouse } from './lighthouse.ts'
 import { benchPostgres } from './postgres.ts'
+import { benchPublication } from './publication.ts'
 import { benchSearch } from './search.ts'
 import { benchStart } from './start.ts'
 import { type Row, toMarkdown } from './table.ts'
@@ -18,6 +20,8 @@ const BENCHES: Readonly<Record<string, (tell: (line: string) => void) => Promise
   web: benchWeb,
   lighthouse: benchLighthouse,
   search: benchSearch,
+  publication: benchPublication,
+  explore: benchExplore,
   engine: benchEngine,
   trip: benchTrip,
   postgres: benchPostgres,

@@ -2,6 +2,7 @@
 import { audit } from './audit.ts'
 import { check } from './check.ts'
 import { diff } from './diff.ts'
+import { rebuild } from './rebuild.ts'
 
 interface Command {
   readonly summary: string
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   audit: { summary: 'check that the audit log of a portal was not altered: plaza audit verify', run: audit },
   check: { summary: 'check a file exactly as the portal does, before you upload it', run: check },
   diff: { summary: 'compare two files as the portal compares two versions', run: diff },
+  rebuild: { summary: 'have a portal make its whole public site again from the table', run: rebuild },
 }
 
 const HELP = `plaza: the command line of the open data portal

@@ -97,6 +97,12 @@ export const ACCESS: readonly AccessRow[] = [
   row('POST', '/policies/{policy}/proposal', ADMINS),
   row('POST', '/policies/{policy}/sign-offs', EVERYBODY),
 
+  // News.
+  row('GET', '/news', ADMINS),
+  row('POST', '/news', ADMINS),
+  row('GET', '/news/{item}', ADMINS),
+  row('PATCH', '/news/{item}', ADMINS),
+
   // Datasets.
   row('GET', '/datasets', 'member', reading),
   row('POST', '/datasets', STAFF, describing),
@@ -141,4 +147,5 @@ export const ACCESS: readonly AccessRow[] = [
   row('GET', '/audit', ADMINS, { token: 'audit' }),
   row('GET', '/audit/export', ADMINS, { token: 'audit' }),
   row('GET', '/alarms', ADMINS),
+  row('POST', '/publication/rebuild', ADMINS, { token: 'rebuild' }),
 ]

@@ -154,6 +154,11 @@ export const REFUSALS = {
     say: 'The policy is not in a state that allows this.',
     fix: 'Load the page again to see where it is.',
   },
+  'news-state': {
+    status: 409,
+    say: 'The news is not in a state that allows this.',
+    fix: 'Load the page again to see where it is; what was withdrawn is written anew.',
+  },
   'changed-meanwhile': {
     status: 409,
     say: 'Somebody else has changed this since you opened it.',

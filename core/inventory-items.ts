@@ -1,4 +1,5 @@
 // core/inventory-items.ts: the inventory as people see it: what was entered, and what is public without having been entered.
+import type { Language } from './languages.ts'
 import type { PlanEntry, PlanState, Priority } from './plan-entries.ts'
 import { isLate, type PlanDraft, stateNow } from './plan-rules.ts'
 
@@ -9,6 +10,8 @@ export interface PublicFact {
   readonly departmentId: string
   readonly title: string
   readonly description: string
+  /** Of title and description, where the reader's is another. */
+  readonly language?: Language
 }
 
 /** One line of the inventory. */

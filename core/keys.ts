@@ -29,6 +29,19 @@ export function isDatasetId(text: string): boolean {
 
 /** An address for a title: `Street Trees, 2024` becomes `street-trees-2024`; empty when nothing is left. */
 export function slugFor(title: string): string {
+  const known = slugs.get(title)
+  if (known !== undefined) return known
+  if (slugs.size >= MOST_SLUGS) slugs.clear()
+  const slug = slugFrom(title)
+  slugs.set(title, slug)
+  return slug
+}
+
+/** Lists of a large catalog ask for the same topics, licences and titles hundreds of thousands of times. */
+const slugs = new Map<string, string>()
+const MOST_SLUGS = 50_000
+
+function slugFrom(title: string): string {
   return title
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

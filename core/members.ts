@@ -18,8 +18,8 @@ export interface TokenLimits {
   readonly datasetIds: readonly string[]
 }
 
-export const TOKEN_ACTIONS = ['read', 'describe', 'upload', 'audit'] as const
-/** `read`: look; `describe`: create datasets, change metadata; `upload`: begin versions; `audit`: read the audit log. */
+export const TOKEN_ACTIONS = ['read', 'describe', 'upload', 'audit', 'rebuild'] as const
+/** `read`: look; `describe`: create datasets, change metadata; `upload`: begin versions; `audit`: read the audit log; `rebuild`: have the site made again. */
 export type TokenAction = (typeof TOKEN_ACTIONS)[number]
 
 /** Instead of a department's id: every department. */

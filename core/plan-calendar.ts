@@ -1,10 +1,12 @@
 // core/plan-calendar.ts: planned days as a calendar that programs subscribe to, iCalendar (RFC 5545).
 import type { InventoryItem } from './inventory-items.ts'
-import { PLAN_STATE_WORDS } from './plan-words.ts'
+import type { Language } from './languages.ts'
+import { planStateWords } from './plan-words.ts'
 
 /** What the calendar says about itself and each line of the plan. */
 export interface CalendarFacts {
   readonly name: string
+  readonly language: Language
   /** Public address of the portal, without a slash at the end. */
   readonly url: string
   readonly departmentName: (departmentId: string) => string
@@ -18,7 +20,7 @@ export function planCalendar(items: readonly InventoryItem[], facts: CalendarFac
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Plaza//Release calendar//EN',
+    `PRODID:-//Plaza//Release calendar//${facts.language.toUpperCase()}`,
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${textValue(facts.name)}`,
     ...dated.flatMap((item) => eventOf(item, facts)),
@@ -27,10 +29,10 @@ export function planCalendar(items: readonly InventoryItem[], facts: CalendarFac
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-function eventOf(item: InventoryItem, { url, departmentName, pageOf }: CalendarFacts): string[] {
+function eventOf(item: InventoryItem, { url, language, departmentName, pageOf }: CalendarFacts): string[] {
   const { id, entry, title, description, plannedFor, state, departmentId } = item
   const host = url.replace(/^https?:\/\//, '')
-  const words = `${departmentName(departmentId)}. ${PLAN_STATE_WORDS[state]}. ${description}`.trim()
+  const words = `${departmentName(departmentId)}. ${planStateWords(language)[state]}. ${description}`.trim()
   return [
     'BEGIN:VEVENT',
     `UID:${id}@${host}`,

@@ -1,17 +1,18 @@
 // core/plan.ts: the difference between what should be public and what is, as a list of steps in a safe order.
 
 /**
- * The order of writing. Data first, so that no page points at a missing file; `data.json` last, because machines
- * start from it. Removal runs the other way round: what points goes before what is pointed at.
+ * The order of writing. Data first, so that no page points at a missing file; the manifest of the search after its
+ * files; `data.json` last, because machines start from it. Removal runs the other way round: what points goes before what is pointed at.
  */
-export const PHASES = ['data', 'assets', 'pages', 'lists', 'data.json'] as const
+export const PHASES = ['data', 'assets', 'pages', 'lists', 'search', 'data.json'] as const
 export type Phase = (typeof PHASES)[number]
 
-/** An object that should be there. `fingerprint` changes when the bytes or headers change. */
+/** An object that should be there. */
 export interface Wanted {
   readonly key: string
   readonly phase: Phase
-  readonly fingerprint: string
+  /** Changes when the bytes or headers change; absent where the key does, so that being there is enough. */
+  readonly fingerprint?: string | undefined
 }
 
 /** What is there now: key -> fingerprint. */
@@ -30,15 +31,27 @@ export interface Plan<W extends Wanted> {
  */
 export function planSite<W extends Wanted>(wanted: readonly W[], existing: Existing): Plan<W> {
   const keys = new Set<string>()
+  const writes = writesOf(wanted, existing, keys)
+  const deletes = [...existing.keys()].filter((key) => !keys.has(key)).sort()
+  return { writes, deletes, unchanged: wanted.length - writes.length }
+}
+
+/**
+ * What of a part of the site has to be written, in order.
+ *
+ * @param keys every key that was wanted so far; the wanted ones are added
+ * @throws Error when two wanted objects share a key
+ */
+export function writesOf<W extends Wanted>(wanted: readonly W[], existing: Existing, keys: Set<string>): W[] {
   for (const { key } of wanted) {
     if (keys.has(key)) throw new Error(`two objects want the key ${key}`)
     keys.add(key)
   }
-  const writes = wanted
-    .filter(({ key, fingerprint }) => existing.get(key) !== fingerprint)
+  return wanted
+    .filter(({ key, fingerprint }) =>
+      fingerprint === undefined ? !existing.has(key) : existing.get(key) !== fingerprint,
+    )
     .sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || (a.key < b.key ? -1 : 1))
-  const deletes = [...existing.keys()].filter((key) => !keys.has(key)).sort()
-  return { writes, deletes, unchanged: wanted.length - writes.length }
 }
 
 /** A plan that empties the catalog is far more often a fault than a wish. */

@@ -144,8 +144,16 @@ export interface Alarms {
 export interface PublicationState {
   /** Newest audit entry that the site reflects. */
   readonly sequence: number
-  /** When the whole site was last compared. */
+  /** When a run last looked for what time alone changes. */
   readonly checkedAt: IsoTime
+  /** When the whole site was last compared with the table, object by object. */
+  readonly comparedAt?: IsoTime
+  /** Datasets that are or were public. */
+  readonly datasets?: number
+  /** MD5 of what is kept beside, see functions/publish/kept.ts; without it everything is read again. */
+  readonly kept?: string
+  /** A run of a part began to write and has not ended: until everything was compared, nobody knows what is there. */
+  readonly isUnderWay?: boolean
   /** When something has to happen without a change in the table, e.g. an upload runs out. */
   readonly dueAt?: IsoTime
   /** Changes with the code and the settings: another build renders again. */
@@ -155,6 +163,9 @@ export interface PublicationState {
 export interface PublicationMemory {
   read(): Promise<PublicationState | undefined>
   write(state: PublicationState): Promise<void>
+  /** A file that publication keeps for itself, where no reader gets; undefined when there is none of that name. */
+  readFile(name: string): Promise<Uint8Array | undefined>
+  writeFile(name: string, body: Uint8Array): Promise<void>
   /**
    * Makes `owner` the only one that publishes until `until`; false when somebody else is at it.
    * Called again by the same owner it extends the time.

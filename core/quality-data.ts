@@ -3,7 +3,7 @@ import type { Drift } from './drift.ts'
 import type { Action } from './handling.ts'
 import type { Frequency } from './model.ts'
 import type { QualityFacts } from './quality.ts'
-import { nameSome, percent, type RawLoss } from './quality-losses.ts'
+import { nameSome, percent, type RawLoss, someOf } from './quality-losses.ts'
 import type { Finding, Severity } from './report.ts'
 
 /** Of the 20 for completeness. */
@@ -18,7 +18,7 @@ export const COMPLETENESS = {
 
 export function completenessLosses({ rows, columns }: QualityFacts): RawLoss[] {
   if (rows === 0 || columns.length === 0) {
-    return [{ points: 20, why: 'The table has no rows.', fix: 'Upload a file that has some.' }]
+    return [{ points: 20, code: 'no-rows', why: 'The table has no rows.', fix: 'Upload a file that has some.' }]
   }
   return [...blankCells(rows, columns), ...blankColumns(rows, columns)]
 }
@@ -30,9 +30,12 @@ function blankCells(rows: number, columns: Columns): RawLoss[] {
   const blank = used.reduce((sum, { nulls }) => sum + nulls, 0) / (rows * used.length)
   if (!(blank > 0)) return []
   const worst = used.filter(({ nulls }) => nulls > 0).toSorted((a, b) => b.nulls - a.nulls)
-  const shares = worst.slice(0, 3).map(({ name, nulls }) => `"${name}" (${percent(nulls / rows)})`)
+  const most = worst.slice(0, 3)
+  const shares = most.map(({ name, nulls }) => `"${name}" (${percent(nulls / rows)})`)
   return [
     {
+      code: 'blank-cells',
+      facts: { share: blank, columns: most.map(({ name }) => name) },
       points: COMPLETENESS.cells * Math.min(1, blank / COMPLETENESS.blankAt),
       why: `${percent(blank)} of the cells are blank, most of them in ${shares.join(', ')}.`,
       fix: 'Fill these columns where the values are known; leave out a column that is hardly ever filled.',
@@ -45,6 +48,8 @@ function blankColumns(rows: number, columns: Columns): RawLoss[] {
   if (empty.length === 0) return []
   return [
     {
+      code: 'blank-columns',
+      facts: someOf(empty),
       points: Math.min(COMPLETENESS.blankColumns, COMPLETENESS.blankColumn * empty.length),
       why: `${empty.length} column(s) hold no value at all: ${nameSome(empty)}.`,
       fix: 'Fill them, or leave them out of the file.',
@@ -90,22 +95,30 @@ export const NOT_CONFORMITY: ReadonlySet<string> = new Set([
 ])
 
 /** One loss for each code, in the words of its first finding. */
-export function conformityLosses({ findings }: QualityFacts): RawLoss[] {
+export function conformityLosses({ findings, columns: published }: QualityFacts): RawLoss[] {
   const byCode = new Map<string, Finding[]>()
   for (const finding of findings) {
     if (!NOT_CONFORMITY.has(finding.code)) byCode.set(finding.code, [...(byCode.get(finding.code) ?? []), finding])
   }
   return [...byCode].flatMap(([code, [first, ...others]]): RawLoss[] => {
     const columns = new Set([first!, ...others].map(({ column }) => column)).size
-    const { action, severity } = first!
+    const { action, severity, message, column } = first!
+    const name = published[(column ?? 0) - 1]?.name
     const usual = { points: action ? CONFORMITY_BY_ACTION[action] : CONFORMITY_BY_SEVERITY[severity] }
     const { points, most }: { points: number; most?: number } = CONFORMITY[code] ?? usual
     if (points === 0) return []
     const more = columns > 1 ? ` ${columns - 1} more column(s) have the same.` : ''
     return [
       {
+        code: 'finding',
+        facts: {
+          finding: code,
+          // Places are those of the file: the name is the right one where the sentence has it, too.
+          ...(name !== undefined && message.includes(`"${name}"`) ? { column: name } : {}),
+          more: columns - 1,
+        },
         points: most === undefined ? points : Math.min(most, points * columns),
-        why: `${first!.message}${more}`,
+        why: `${message}${more}`,
         fix: first!.fix ?? 'Correct the file and upload it again.',
       },
     ]
@@ -135,11 +148,14 @@ function keyLosses({ rows, columns, key }: QualityFacts): RawLoss[] {
     const fix = own
       ? `Declare "${own.name}" as the key if it is one; every row seems to have its own value.`
       : 'Declare the columns that tell rows apart, or add a column with a number for each row.'
-    return [{ points: UNIQUENESS.noKey, why: 'No key is declared, so rows cannot be told apart for certain.', fix }]
+    const why = 'No key is declared, so rows cannot be told apart for certain.'
+    return [{ code: 'no-key', points: UNIQUENESS.noKey, why, fix }]
   }
   if (key.isUnique) return []
   return [
     {
+      code: 'broken-key',
+      facts: someOf(key.columns),
       points: UNIQUENESS.brokenKey,
       why: `The declared key (${nameSome(key.columns)}) is blank or repeated in some rows.`,
       fix: 'Give every row its own key, or declare another one.',
@@ -152,6 +168,8 @@ function repeatedRows({ rows, duplicateRows = 0 }: QualityFacts): RawLoss[] {
   const share = duplicateRows / rows
   return [
     {
+      code: 'repeated-rows',
+      facts: { rows: duplicateRows },
       // A single one costs a point: less would be lost in rounding.
       points: Math.max(1, UNIQUENESS.repeatedRows * Math.min(1, share / UNIQUENESS.repeatedAt)),
       why: `${duplicateRows} row(s) repeat another one in every column.`,
@@ -182,6 +200,8 @@ export function timelinessLosses(frequency: Frequency | undefined, ageDays: numb
   if (late <= 0) return []
   return [
     {
+      code: 'late',
+      facts: { days: Math.floor(ageDays), frequency: frequency!, due },
       points: TIMELINESS * Math.min(1, late),
       why: `The newest data is ${Math.floor(ageDays)} days old; with the frequency "${frequency}" it should be no older than ${due}.`,
       fix: 'Upload newer data, or choose the frequency with which it is really renewed.',
@@ -212,6 +232,14 @@ export function stabilityLosses(drift: readonly Drift[]): RawLoss[] {
     const [first, ...others] = drift.filter((one) => one.kind === kind)
     if (!first) return []
     const more = others.length > 0 ? ` The same goes for ${nameSome(others.map(({ column }) => column ?? ''))}.` : ''
-    return [{ points: Math.min(most, points * (others.length + 1)), why: `${first.message}${more}`, fix }]
+    return [
+      {
+        code: `drift-${kind}`,
+        facts: someOf([first, ...others].flatMap(({ column }) => column ?? [])),
+        points: Math.min(most, points * (others.length + 1)),
+        why: `${first.message}${more}`,
+        fix,
+      },
+    ]
   })
 }

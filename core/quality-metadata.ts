@@ -1,6 +1,6 @@
 // core/quality-metadata.ts: points lost by what people wrote about a dataset, or did not. Runs in the console as well.
 import type { Metadata } from './model.ts'
-import { nameSome, type RawLoss } from './quality-losses.ts'
+import { nameSome, type RawLoss, someOf } from './quality-losses.ts'
 
 /** The descriptive part of a dataset that is scored. Anything may be missing while it is being written. */
 export type DescribedMetadata = Partial<
@@ -14,6 +14,7 @@ export type DescribedMetadata = Partial<
 export const DICTIONARY_POINTS = 7
 
 interface Check {
+  readonly code: string
   readonly what: string
   readonly points: number
   readonly isMissing: (metadata: DescribedMetadata) => boolean
@@ -28,6 +29,7 @@ const keywordsOf = ({ keywords }: DescribedMetadata): number =>
 /** With the dictionary: 20 points. Of the three about the description and the two about keywords only one can apply. */
 export const METADATA_CHECKS: readonly Check[] = [
   {
+    code: 'no-description',
     what: 'no description',
     points: 5,
     isMissing: ({ description }) => lengthOf(description) === 0,
@@ -36,6 +38,7 @@ export const METADATA_CHECKS: readonly Check[] = [
   },
   {
     // Shorter says little more than the title.
+    code: 'brief-description',
     what: 'a description of fewer than 80 characters',
     points: 3,
     isMissing: ({ description }) => lengthOf(description) > 0 && lengthOf(description) < 80,
@@ -43,6 +46,7 @@ export const METADATA_CHECKS: readonly Check[] = [
     fix: 'Say what a row is, where the data comes from, and what it leaves out.',
   },
   {
+    code: 'short-description',
     what: 'a description of fewer than 200 characters',
     points: 1,
     isMissing: ({ description }) => lengthOf(description) >= 80 && lengthOf(description) < 200,
@@ -50,6 +54,7 @@ export const METADATA_CHECKS: readonly Check[] = [
     fix: 'Add where the data comes from, what it leaves out, and how it is meant to be used.',
   },
   {
+    code: 'no-keywords',
     what: 'no keyword',
     points: 2,
     isMissing: (metadata) => keywordsOf(metadata) === 0,
@@ -57,6 +62,7 @@ export const METADATA_CHECKS: readonly Check[] = [
     fix: 'Add three words that people would search for.',
   },
   {
+    code: 'few-keywords',
     what: 'one or two keywords',
     points: 1,
     isMissing: (metadata) => keywordsOf(metadata) === 1 || keywordsOf(metadata) === 2,
@@ -64,6 +70,7 @@ export const METADATA_CHECKS: readonly Check[] = [
     fix: 'Add words that people would search for.',
   },
   {
+    code: 'no-licence',
     what: 'no licence',
     points: 2,
     isMissing: ({ license }) => lengthOf(license) === 0,
@@ -71,6 +78,7 @@ export const METADATA_CHECKS: readonly Check[] = [
     fix: 'Choose a licence, so that people know what they may do with the data.',
   },
   {
+    code: 'no-contact',
     what: 'no contact name',
     points: 1,
     isMissing: ({ contactName }) => lengthOf(contactName) === 0,
@@ -78,6 +86,7 @@ export const METADATA_CHECKS: readonly Check[] = [
     fix: 'Name the team that answers questions.',
   },
   {
+    code: 'no-contact-address',
     what: 'no contact address',
     points: 1,
     isMissing: ({ contactEmail }) => lengthOf(contactEmail) === 0,
@@ -85,6 +94,7 @@ export const METADATA_CHECKS: readonly Check[] = [
     fix: 'Give an e-mail address that somebody reads.',
   },
   {
+    code: 'short-title',
     what: 'a title of fewer than 10 characters',
     points: 1,
     isMissing: ({ title }) => lengthOf(title) < 10,
@@ -92,6 +102,7 @@ export const METADATA_CHECKS: readonly Check[] = [
     fix: 'Write a title that says what and where, in the words people use.',
   },
   {
+    code: 'no-frequency',
     what: 'no frequency',
     points: 1,
     isMissing: ({ frequency }) => lengthOf(frequency) === 0,
@@ -108,7 +119,10 @@ export const METADATA_CHECKS: readonly Check[] = [
  */
 export function metadataLosses(metadata: DescribedMetadata, columns: readonly string[]): RawLoss[] {
   const gaps = METADATA_CHECKS.filter(({ isMissing }) => isMissing(metadata))
-  return [...dictionaryLosses(metadata, columns), ...gaps.map(({ points, why, fix }) => ({ points, why, fix }))]
+  return [
+    ...dictionaryLosses(metadata, columns),
+    ...gaps.map(({ code, points, why, fix }) => ({ code, points, why, fix })),
+  ]
 }
 
 function dictionaryLosses(metadata: DescribedMetadata, columns: readonly string[]): RawLoss[] {
@@ -120,6 +134,8 @@ function dictionaryLosses(metadata: DescribedMetadata, columns: readonly string[
   if (silent.length === 0) return []
   return [
     {
+      code: 'dictionary',
+      facts: { ...someOf(silent), of: columns.length },
       points: (DICTIONARY_POINTS * silent.length) / columns.length,
       why: `${silent.length} of ${columns.length} column(s) have no description: ${nameSome(silent)}.`,
       fix: 'Say in a sentence what each column holds, with its unit or its codes, or upload a dictionary file.',

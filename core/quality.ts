@@ -7,7 +7,7 @@ import {
   timelinessLosses,
   uniquenessLosses,
 } from './quality-data.ts'
-import type { RawLoss } from './quality-losses.ts'
+import type { LossFacts, RawLoss } from './quality-losses.ts'
 import { type DescribedMetadata, metadataLosses } from './quality-metadata.ts'
 import type { Finding, ReportColumn } from './report.ts'
 
@@ -40,6 +40,9 @@ export interface Loss {
   readonly points: number
   readonly why: string
   readonly fix: string
+  /** Absent in scores from before reasons had codes. */
+  readonly code?: string
+  readonly facts?: LossFacts
 }
 
 export interface QualityScore {

@@ -3,6 +3,7 @@ import type { AccessRequest, Account, ApiToken, Invitation, Preview } from './ac
 import type { DepartmentRecord } from './departments.ts'
 import type { GovernanceDocument } from './governance-documents.ts'
 import type { Member } from './model.ts'
+import type { NewsItem } from './news.ts'
 import type { PlanEntry } from './plan-entries.ts'
 import type { SignOffPolicy } from './sign-off-policy.ts'
 import type { StandingApproval } from './standing.ts'
@@ -16,6 +17,7 @@ export interface RecordTypes {
   readonly department: DepartmentRecord
   readonly 'plan-entry': PlanEntry
   readonly document: GovernanceDocument
+  readonly 'news-item': NewsItem
   readonly 'sign-off-policy': SignOffPolicy
   readonly 'standing-approval': StandingApproval
 }

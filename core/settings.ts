@@ -41,9 +41,19 @@ export const citySchema = z
       .array(z.object({ id: z.string().regex(/^[a-z0-9-]{2,40}$/), name: z.string().min(1).max(80) }))
       .min(1),
     searchSuggestions: z.array(z.string().min(1).max(40)).max(6),
+    /** Slugs of up to three datasets that the front page shows first; the newest ones when absent. */
+    featured: z
+      .array(z.string().regex(/^[a-z0-9-]{1,80}$/, 'the last part of a dataset’s address'))
+      .max(3)
+      .optional(),
     /** In which the settings and most metadata are written; English when absent. */
     language: z.enum(LANGUAGES).optional(),
     translations: z.partialRecord(z.enum(LANGUAGES), translationSchema).optional(),
+    /** A map to draw below the places of datasets: a PMTiles file of this site, see docs/maps.md. None when absent. */
+    basemap: z
+      .string()
+      .regex(/^\/basemap\/[a-z0-9][a-z0-9.-]{0,60}\.pmtiles$/, 'an address on this site such as /basemap/city.pmtiles')
+      .optional(),
     /** Groups of single words that the search takes for one another, such as `bike` and `bicycle`. */
     synonyms: z
       .array(

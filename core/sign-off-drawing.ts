@@ -1,6 +1,8 @@
 // core/sign-off-drawing.ts: the way of a file through its sign-offs as boxes and arrows: where they stand, in units of the drawing.
+import type { Language } from './languages.ts'
 import type { PolicyRule } from './sign-off-policy.ts'
-import { daysWords, outcomeWords, type RoleWords } from './sign-off-words.ts'
+import { signOffTexts } from './sign-off-texts.ts'
+import { outcomeWords, type RoleWords } from './sign-off-words.ts'
 
 export interface Box {
   readonly kind: 'start' | 'step' | 'end'
@@ -30,32 +32,31 @@ export const LINE_HEIGHT = 19
 const PADDING = 12
 
 /** From top to bottom: in order, boxes follow each other; at the same time, they stand between two rails. */
-export function drawRule(rule: PolicyRule, words: RoleWords): Drawing {
+export function drawRule(rule: PolicyRule, words: RoleWords, language: Language = 'en'): Drawing {
+  const { drawing: texts, days } = signOffTexts(language)
   const isRow = rule.order === 'parallel' && rule.steps.length > 1
   const gap = isRow ? GAP / 2 : GAP
-  const boxes: Box[] = [
-    { kind: 'start', x: LANE, y: 1, width: BOX_WIDTH, height: PILL_HEIGHT, lines: ['File is checked'] },
-  ]
+  const boxes: Box[] = [{ kind: 'start', x: LANE, y: 1, width: BOX_WIDTH, height: PILL_HEIGHT, lines: [texts.checked] }]
   let y = 1 + PILL_HEIGHT + GAP
   for (const { role, dueDays, deputy } of rule.steps) {
-    const lines = [words[role], `within ${daysWords(dueDays)}`, ...(deputy ? [`deputy: ${words[deputy]}`] : [])]
+    const lines = [words[role], texts.within(days(dueDays)), ...(deputy ? [texts.deputy(words[deputy])] : [])]
     const height = 2 * PADDING + lines.length * LINE_HEIGHT
     boxes.push({ kind: 'step', x: LANE, y, width: BOX_WIDTH, height, lines })
     y += height + gap
   }
   y += GAP - gap
-  const lines = rule.publishes ? ['Published'] : ['Listed with the reason', 'not published']
+  const lines = rule.publishes ? texts.published : texts.listed
   const height = rule.publishes ? PILL_HEIGHT : PILL_HEIGHT + LINE_HEIGHT
   boxes.push({ kind: 'end', x: LANE, y, width: BOX_WIDTH, height, lines })
   return { width: WIDTH, height: y + height + 1, boxes, arrows: isRow ? railArrows(boxes) : chainArrows(boxes) }
 }
 
 /** What the drawing shows, for those who do not see it. */
-export function drawingWords(rule: PolicyRule, words: RoleWords): string {
+export function drawingWords(rule: PolicyRule, words: RoleWords, language: Language = 'en'): string {
+  const texts = signOffTexts(language).drawing
   const names = rule.steps.map(({ role }) => words[role])
   const isRow = rule.order === 'parallel' && names.length > 1
-  const signing = isRow ? `at the same time ${names.join(', ')}` : names.join(', then ')
-  return `The file is checked, then ${signing}, then: ${outcomeWords(rule).toLowerCase()}.`
+  return texts.words(isRow ? texts.together(names) : texts.inOrder(names), outcomeWords(rule, language))
 }
 
 function chainArrows(boxes: readonly Box[]): string[] {

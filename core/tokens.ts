@@ -61,6 +61,7 @@ const NEEDS: Readonly<Record<TokenAction, (member: Pick<Member, 'grants'>, depar
   describe: isStaffOf,
   upload: isStaffOf,
   audit: (member, department) => holdsRole(member, 'administrator', department),
+  rebuild: (member, department) => holdsRole(member, 'administrator', department),
 }
 
 /**

@@ -87,7 +87,7 @@ const PUBLIC_PARTITIONS = {
   pk: {
     S: [
       ...FilterRule.beginsWith('DATASET#'),
-      ...['department', 'plan-entry', 'document', 'sign-off-policy'].map((kind) => `RECORD#${kind}`),
+      ...['department', 'plan-entry', 'document', 'sign-off-policy', 'news-item'].map((kind) => `RECORD#${kind}`),
     ],
   },
 }

@@ -119,6 +119,7 @@ export function publishFunction(scope: Construct, props: FlowStackProps, signIn:
       mayOnlyTouch(storage.table, ['dynamodb:DeleteItem'], ['ALARM', 'PUBLICATION']),
       mayUse(storage.incoming, 'staged/', ['s3:GetObject']),
       mayUse(storage.data, 'files/', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']),
+      mayUse(storage.data, 'publication/', ['s3:GetObject', 's3:PutObject']), // what it keeps between runs; nobody else reads it
       mayUse(site.site, '', ['s3:PutObject', 's3:DeleteObject']),
       mayUse(site.site, 'audit/', ['s3:GetObject']), // what it has published of the audit log is the measure of the table
       neverRemove(site.site, 'audit/????-??-??.json'),

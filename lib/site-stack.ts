@@ -21,7 +21,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { COMMON_HEADERS, consolePolicy, FILE_HEADERS, PAGE_HEADERS, PAGE_POLICY } from '../web/edge/headers.ts'
+import { COMMON_HEADERS, FILE_HEADERS, PAGE_HEADERS, PAGE_POLICY, SPECIAL_PAGES } from '../web/edge/headers.ts'
 import { FrontDoor } from './front-door.ts'
 import { PrivateBucket } from './private-bucket.ts'
 import { responseHeaders } from './response-headers.ts'
@@ -91,14 +91,12 @@ export class SiteStack extends Stack {
   #distribution(props: SiteStackProps): Distribution {
     const { prefix, settings } = props
     const pages = this.#pages(prefix, settings.noindex)
-    const console = { ...pages, responseHeadersPolicy: this.#consoleHeaders(props) }
     return new Distribution(this, 'Distribution', {
       comment: prefix,
       defaultRootObject: 'index.html',
       defaultBehavior: pages,
       additionalBehaviors: {
-        '/console': console,
-        '/console/*': console,
+        ...this.#specialPages(props, pages),
         '/files/*': this.#files(props),
         '/api/*': this.#api(prefix, settings.noindex),
       },
@@ -139,13 +137,20 @@ export class SiteStack extends Stack {
     }
   }
 
-  #consoleHeaders({ prefix, storage, signIn }: SiteStackProps) {
+  /** The folders whose headers differ; the rest is as with every page. */
+  #specialPages({ prefix, settings, storage, signIn }: SiteStackProps, pages: BehaviorOptions) {
     const origins = [`https://${storage.incoming.bucketRegionalDomainName}`, ...signInOrigins(this, prefix, signIn)]
-    return responseHeaders(this, 'ConsoleHeaders', {
-      name: `${prefix}-console`,
-      headers: { ...PAGE_HEADERS, 'content-security-policy': consolePolicy(origins) },
-      noindex: true, // in production too: nobody looks for the staff entrance
+    const behaviours = SPECIAL_PAGES.flatMap(({ part, folders, headers }) => {
+      const responseHeadersPolicy = responseHeaders(this, `${part[0]!.toUpperCase()}${part.slice(1)}Headers`, {
+        name: `${prefix}-${part}`,
+        headers: headers(origins),
+        noindex: settings.noindex || part === 'console', // in production too: nobody looks for the staff entrance
+      })
+      return folders
+        .flatMap((folder) => [folder, `${folder}/*`])
+        .map((path): [string, BehaviorOptions] => [path, { ...pages, responseHeadersPolicy }])
     })
+    return Object.fromEntries(behaviours)
   }
 
   #files({ prefix, settings, storage }: SiteStackProps): BehaviorOptions {

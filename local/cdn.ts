@@ -5,15 +5,14 @@ import http from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import vm from 'node:vm'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, createBrotliDecompress, gzip } from 'node:zlib'
 import {
   COMPRESS_FROM_BYTES,
   COMPRESS_TO_BYTES,
   COMPRESSIBLE,
-  consolePolicy,
   FILE_HEADERS,
   PAGE_HEADERS,
-  PAGE_POLICY,
+  pageHeaders,
 } from '../web/edge/headers.ts'
 import type { openObjectReader, StoredObject } from './s3/reader.ts'
 
@@ -89,8 +88,7 @@ async function answer(
 function headersFor(options: CdnOptions, path: string): Record<string, string> {
   const robots: Record<string, string> = options.noindex ? { 'x-robots-tag': 'noindex' } : {}
   if (path.startsWith('/files/')) return { ...FILE_HEADERS, ...robots }
-  const policy = path.startsWith('/console') ? consolePolicy(options.consoleOrigins) : PAGE_POLICY
-  return { ...PAGE_HEADERS, ...robots, 'content-security-policy': policy }
+  return { ...pageHeaders(path, options.consoleOrigins), ...robots }
 }
 
 async function callApi(
@@ -122,6 +120,12 @@ async function send(
   }
   if (status === 200 && isFresh(request, object)) return void response.writeHead(304, headers).end()
 
+  if (isStoredInBrotli(object) && !accepts(request, 'br')) {
+    const { 'content-encoding': _, ...plainly } = headers
+    response.writeHead(status, plainly)
+    if (request.method === 'HEAD') return void response.end()
+    return pipeline(objects.read(object), createBrotliDecompress(), response)
+  }
   const range = status === 200 ? rangeOf(request.headers.range, object.bytes) : undefined
   if (range === 'unsatisfiable') {
     return void response.writeHead(416, { ...headers, 'content-range': `bytes */${object.bytes}` }).end()
@@ -178,8 +182,16 @@ type Coding = 'br' | 'gzip'
 function codingFor(request: http.IncomingMessage, mediaType: string, object: StoredObject): Coding | undefined {
   const fits = object.bytes >= COMPRESS_FROM_BYTES && object.bytes <= COMPRESS_TO_BYTES
   if (!fits || object.headers['content-encoding'] || !COMPRESSIBLE.test(mediaType)) return undefined
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
+  return (['br', 'gzip'] as const).find((coding) => accepts(request, coding))
+}
+
+function accepts(request: http.IncomingMessage, coding: Coding): boolean {
+  return new RegExp(`\\b${coding}\\b`).test(String(request.headers['accept-encoding'] ?? ''))
+}
+
+/** Too large to be compressed on the way out. Browsers ask for Brotli over https only, and this stands on plain http too. */
+function isStoredInBrotli(object: StoredObject): boolean {
+  return object.headers['content-encoding'] === 'br'
 }
 
 type Compressor = (objects: ObjectReader, object: StoredObject, coding: Coding) => Promise<Buffer>

@@ -1,8 +1,12 @@
 // scripts/build-web.ts: style sheets, islands and the console, bundled under names that carry their hash.
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
 import { build } from 'esbuild'
+import type { AssetManifest } from '../adapters/assets.ts'
+import { type CARD_FILES, CARD_FOLDER } from '../adapters/cards.ts'
 import type { City } from '../core/settings.ts'
 import { cityIcon } from '../web/catalog/city-icon.ts'
 import { themeCss } from '../web/catalog/theme.ts'
@@ -14,11 +18,17 @@ interface Source {
   readonly name: string
   readonly mediaType: string
   readonly body: () => Promise<Uint8Array | string>
+  /** Where it is served from; `assets` when absent. */
+  readonly folder?: string
+  /** Compressed here, because CloudFront leaves what is larger than 10 MB as it is. */
+  readonly isLarge?: boolean
 }
 
 const SCRIPT = 'text/javascript; charset=utf-8'
 const STYLE = 'text/css; charset=utf-8'
 const FONT = 'node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2'
+const DUCKDB = 'node_modules/@duckdb/duckdb-wasm/dist'
+const MAP_WORKER = 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'
 
 function sources(city: City): Source[] {
   return [
@@ -31,12 +41,25 @@ function sources(city: City): Source[] {
     { name: 'theme.js', mediaType: SCRIPT, body: () => bundle('web/islands/theme.ts', 'iife') },
     { name: 'page.js', mediaType: SCRIPT, body: () => bundle('web/islands/page.ts') },
     { name: 'search.js', mediaType: SCRIPT, body: () => bundle('web/islands/search.ts') },
-    ...['explore', 'chart', 'map', 'sql'].map((view) => ({
+    ...['explore', 'chart', 'map', 'sql', 'embed'].map((view) => ({
       name: `${view}.js`,
       mediaType: SCRIPT,
       body: () => bundle(`web/islands/${view}.ts`),
     })),
+    { name: 'map-engine.js', mediaType: SCRIPT, body: () => bundle('web/islands/map/engine.ts') },
+    { name: 'map-worker.js', mediaType: SCRIPT, body: () => readFile(join(root, MAP_WORKER)) },
     { name: 'console.js', mediaType: SCRIPT, body: () => bundle('web/console/main.tsx') },
+    ...duckDb(),
+  ]
+}
+
+/** The engine of the SQL page, and what loads it. The worker lies where its policy is, see web/edge/headers.ts. */
+function duckDb(): Source[] {
+  const file = (name: string) => () => readFile(join(root, DUCKDB, name))
+  return [
+    { name: 'sql-engine.js', mediaType: SCRIPT, body: () => bundle('web/islands/sql/engine.ts') },
+    { name: 'duckdb.js', mediaType: SCRIPT, folder: 'sql', body: file('duckdb-browser-eh.worker.js') },
+    { name: 'duckdb.wasm', mediaType: 'application/wasm', isLarge: true, body: file('duckdb-eh.wasm') },
   ]
 }
 
@@ -47,17 +70,55 @@ function sources(city: City): Source[] {
  */
 export async function buildWeb(city: City, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
-  await mkdir(join(folder, 'assets'), { recursive: true })
-  const manifest: Record<string, { address: string; file: string; mediaType: string }> = {}
-  for (const { name, mediaType, body } of sources(city)) {
-    const bytes = withAddresses(await body(), manifest, mediaType)
+  const manifest: Record<string, AssetManifest[string]> = {}
+  for (const { name, mediaType, body, folder: place = 'assets', isLarge } of sources(city)) {
+    const plain = withAddresses(await body(), manifest, mediaType)
+    const bytes = isLarge ? await compressed(Buffer.from(plain)) : plain
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
-    const file = `assets/${name.replace(/\.(\w+)$/, `.${hash}.$1`)}`
+    const file = `${place}/${name.replace(/\.(\w+)$/, `.${hash}.$1`)}`
+    await mkdir(join(folder, place), { recursive: true })
     await writeFile(join(folder, file), bytes)
-    manifest[name] = { address: `/${file}`, file, mediaType }
+    manifest[name] = { address: `/${file}`, file, mediaType, ...(isLarge ? { contentEncoding: 'br' } : {}) }
   }
+  await copyCardFiles(join(folder, CARD_FOLDER))
   await mkdir(dirname(join(folder, 'manifest.json')), { recursive: true })
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 1))
+}
+
+/** What publication draws share cards with: no public files, so they are not in the manifest. */
+const CARD_SOURCES: Readonly<Record<(typeof CARD_FILES)[number], string>> = {
+  'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+  'regular.ttf': '@expo-google-fonts/public-sans/400Regular/PublicSans_400Regular.ttf',
+  'bold.ttf': '@expo-google-fonts/public-sans/700Bold/PublicSans_700Bold.ttf',
+}
+
+export async function copyCardFiles(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [name, source] of Object.entries(CARD_SOURCES)) {
+    await copyFile(join(root, 'node_modules', source), join(folder, name))
+  }
+}
+
+/** Of 34 MB: 2 s for 6.0 MB. Quality 9 takes 5 s for 5.9 MB, 11 takes minutes. */
+const BROTLI_QUALITY = 7
+/** Compressed once, by content: later starts only read it. */
+const COMPRESSED = join(root, '.plaza', 'compressed')
+
+async function compressed(body: Buffer): Promise<Buffer> {
+  const hash = createHash('sha256').update(body).digest('hex')
+  const file = join(COMPRESSED, `${hash}-${BROTLI_QUALITY}.br`)
+  const known = await readFile(file).catch(() => undefined)
+  if (known) return known
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  }
+  const made = await promisify(brotliCompress)(body, { params })
+  await mkdir(COMPRESSED, { recursive: true })
+  const half = `${file}.${process.pid}` // builds may run beside each other
+  await writeFile(half, made)
+  await rename(half, file)
+  return made
 }
 
 function withAddresses(

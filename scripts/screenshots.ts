@@ -4,41 +4,11 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from '../test/support/browser.ts'
 import { newFolder, startPortalProcess } from '../test/support/portal.ts'
+import { PREFIXES, PUBLIC_PAGES, SCHEMES } from '../test/support/public-pages.ts'
 
 const TARGET = join(import.meta.dirname, '..', '.plaza', 'screenshots')
 
-/** Name of the picture -> address. */
-const PAGES: Readonly<Record<string, string>> = {
-  home: '/',
-  datasets: '/datasets/',
-  search: '/datasets/?q=bike',
-  'no-result': '/datasets/?q=zzzz',
-  dataset: '/datasets/311-service-requests/',
-  'dataset-changed': '/datasets/street-trees/',
-  version: '/datasets/street-trees/v/1/',
-  table: '/table/?dataset=street-trees',
-  chart: '/chart/?dataset=311-service-requests',
-  'map-points': '/map/?dataset=street-trees',
-  'map-areas': '/map/?dataset=neighbourhood-boundaries',
-  'map-lines': '/map/?dataset=bicycle-lanes',
-  sql: '/sql/?dataset=street-trees',
-  'embed-chart': '/embed/chart/?dataset=311-service-requests',
-  departments: '/departments/',
-  department: '/departments/parks/',
-  topic: '/topics/transport/',
-  news: '/news/',
-  plan: '/plan/',
-  policies: '/about/policies/',
-  governance: '/about/governance/',
-  audit: '/audit/',
-  about: '/about/',
-  developers: '/developers/',
-  gallery: '/developers/gallery/',
-  missing: '/no-such-page/',
-}
 const SIZES = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const
-const SCHEMES = ['light', 'dark'] as const
-const LANGUAGES = { en: '', es: '/es' } as const
 /** Islands draw after the page came. */
 const SETTLE_MILLISECONDS = 1500
 
@@ -50,8 +20,8 @@ async function takeAll(browser: Browser, url: string, only: readonly string[]): 
     for (const [size, viewport] of Object.entries(SIZES)) {
       const context = await browser.newContext({ viewport, colorScheme: scheme })
       const page = await context.newPage()
-      for (const [language, prefix] of Object.entries(LANGUAGES)) {
-        for (const [name, path] of Object.entries(PAGES)) {
+      for (const [language, prefix] of Object.entries(PREFIXES)) {
+        for (const [name, path] of Object.entries(PUBLIC_PAGES)) {
           if (only.length > 0 && !only.includes(name)) continue
           await page.goto(url + prefix + path, { waitUntil: 'load' })
           await page.waitForTimeout(SETTLE_MILLISECONDS)

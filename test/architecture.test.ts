@@ -17,8 +17,11 @@ const BORDERS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['functions/notify/', ['functions/notify/', 'core/', 'adapters/', 'node:*', 'npm:*']],
   ['web/catalog/', ['web/catalog/', 'core/', 'npm:hono/html', 'npm:hono/utils/html']],
-  ['web/edge/', ['web/edge/']],
-  ['web/islands/', ['web/islands/', 'core/']],
+  ['web/edge/', ['web/edge/', 'core/languages.ts']],
+  ['web/islands/map', ['web/islands/', 'core/', 'npm:maplibre-gl', 'npm:pmtiles']],
+  ['web/islands/table/', ['web/islands/', 'core/', 'npm:hyparquet*', 'npm:fzstd']],
+  ['web/islands/sql/', ['web/islands/', 'core/', 'npm:@duckdb/duckdb-wasm', 'npm:apache-arrow']],
+  ['web/islands/', ['web/islands/', 'core/', 'web/catalog/language/']],
   ['web/console/shell.ts', ['web/catalog/', 'npm:hono/html']],
   [
     'web/console/',

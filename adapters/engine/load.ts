@@ -27,9 +27,19 @@ const VECTOR = 2_048
 /** DuckDB's own choice is sixteen times the longest line, which with long lines is more than the memory limit. */
 const MIN_BUFFER = 16 << 20
 
-/** Rows per Parquet row group. They grow with the table: the footer is fetched before the first row and stays below 1 MB. */
+/** A footer needs about 100 bytes a chunk, and the eight columns that fit a screen about 17 a row: see docs/decisions/0018-explorer.md. */
+const GROUP_GROWTH = Math.sqrt(100 / 17)
+
+/**
+ * Rows per Parquet row group.
+ *
+ * A reader who jumps to a row fetches the footer, which shrinks with larger groups, and a group, which grows with them. Both
+ * together are least where they are alike, and that is where groups grow with the square root of the cells.
+ *
+ * @param bytes of the table as text
+ */
 export function rowGroupOf(rows: number, columns: number, bytes: number): number {
-  const wanted = Math.max(ROW_GROUP, Math.ceil(rows / 250))
+  const wanted = Math.max(ROW_GROUP, Math.ceil(GROUP_GROWTH * Math.sqrt(rows * columns)))
   const fits = Math.min(GROUP_CELLS / columns, GROUP_BYTES / (bytes / Math.max(1, rows)))
   return Math.max(VECTOR, Math.min(wanted, Math.floor(fits)))
 }

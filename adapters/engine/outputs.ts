@@ -12,6 +12,7 @@ import type { Database } from './database.ts'
 import { sha256Of } from './read-bytes.ts'
 import { writeGeojson } from './write-geojson.ts'
 import { writeJsonArray, writeNdjson } from './write-json.ts'
+import { wantsTiles, writePmtiles } from './write-pmtiles.ts'
 import { writeWorkbook } from './write-workbook.ts'
 
 export interface Output {
@@ -108,16 +109,22 @@ export async function writeForms(database: Database, table: WrittenTable): Promi
   await writeGzip(file('csv'), file('csv.gz'))
   const names = [`${name}.csv`, `${name}.csv.gz`, `${name}.parquet`]
   const { size } = await stat(file('csv'))
-  if (!moreForms || size > MORE_FORMS_BYTES || columns.length > MORE_FORMS_COLUMNS) return names
+  if (!moreForms) return names
+  const place = placeOf(columns, profile.columns)
+  const tiles =
+    place && (() => writePmtiles(database, { parquet: file('parquet'), columns, profile, place }, file('pmtiles')))
+  if (size > MORE_FORMS_BYTES || columns.length > MORE_FORMS_COLUMNS) {
+    return (await tiles?.()) ? [...names, `${name}.pmtiles`] : names
+  }
 
   const from = `read_parquet(${quoteText(file('parquet'))})`
   await writeJsonArray(database, from, columns, file('json'))
   await writeNdjson(database, from, columns, file('ndjson'))
   names.push(`${name}.json`, `${name}.ndjson`)
-  const place = placeOf(columns, profile.columns)
   if (place) {
     await writeGeojson(database, from, columns, place, file('geojson'))
     names.push(`${name}.geojson`)
+    if ((await wantsTiles(profile.rows, file('geojson'))) && (await tiles?.())) names.push(`${name}.pmtiles`)
   }
   if (await writeWorkbook(database, from, columns, profile.rows, file('xlsx'))) names.push(`${name}.xlsx`)
   else await rm(file('xlsx'), { force: true })
@@ -130,6 +137,7 @@ const MEDIA_TYPES: readonly (readonly [ending: string, mediaType: string])[] = [
   ['csv', 'text/csv; charset=utf-8'],
   ['parquet', 'application/vnd.apache.parquet'],
   ['geojson', 'application/geo+json'],
+  ['pmtiles', 'application/vnd.pmtiles'],
   ['ndjson', 'application/x-ndjson'],
   ['json', 'application/json'],
   ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],

@@ -14,6 +14,16 @@ export const policyPath = (id: string): string => `/about/policies/${id}/`
 
 export const policyVersionPath = (id: string, number: number): string => `${policyPath(id)}v/${number}/`
 
+/** Every component of the site, for developers. */
+export const GALLERY_PATH = '/developers/gallery/'
+
+export const NEWS_PATH = '/news/'
+
+export const newsPath = (id: string): string => `${NEWS_PATH}${id}/`
+
+/** News of one year; no piece of news has four digits for an address. */
+export const newsYearPath = (year: string): string => `${NEWS_PATH}${year}/`
+
 /** A file of a version; its bytes never change. */
 export function filePath(slug: string, number: number, name: string): string {
   return `/${versionFilesPrefix(slug, number)}${encodeURIComponent(name.toWellFormed())}`

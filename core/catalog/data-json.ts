@@ -1,8 +1,10 @@
 // core/catalog/data-json.ts: the catalog in DCAT-US 1.1, as Data.gov harvests it from cities at `/data.json`.
+import { firstLanguage } from '../languages.ts'
 import type { Distribution, Frequency } from '../model.ts'
 import { datasetPath, filePath, latestOf } from './addresses.ts'
+import { briefsByTitle } from './brief.ts'
 import { licenceOf } from './licences.ts'
-import { byTitle, type LiveDataset, liveDatasets, type PublishedDataset, type SiteContext } from './published.ts'
+import { type LiveDataset, liveDatasets, type PublishedDataset, type SiteContext } from './published.ts'
 
 /** ISO 8601 repeating intervals; the schema takes no words but `irregular`. */
 const PERIODICITY: Readonly<Record<Frequency, string>> = {
@@ -32,13 +34,31 @@ const RIGHTS_LIMIT = 255
  * @see https://resources.data.gov/resources/dcat-us/
  */
 export function dataJson(context: SiteContext, datasets: readonly PublishedDataset[]): object {
+  return dataJsonOf(
+    context,
+    liveDatasets(datasets).map((dataset) => harvestedOf(context, dataset)),
+  )
+}
+
+/** One dataset of the document, with what it is put in order by. */
+export interface Harvested {
+  readonly slug: string
+  readonly title: string
+  readonly entry: object
+}
+
+export function harvestedOf(context: SiteContext, dataset: LiveDataset): Harvested {
+  return { slug: dataset.slug, title: dataset.current.metadata.title, entry: entry(context, dataset) }
+}
+
+export function dataJsonOf(context: SiteContext, harvested: readonly Harvested[]): object {
   return {
     '@context': 'https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld',
     '@id': `${context.url}/data.json`,
     '@type': 'dcat:Catalog',
     conformsTo: 'https://project-open-data.cio.gov/v1.1/schema',
     describedBy: 'https://project-open-data.cio.gov/v1.1/schema/catalog.json',
-    dataset: byTitle(liveDatasets(datasets)).map((dataset) => entry(context, dataset)),
+    dataset: briefsByTitle(harvested).map(({ entry }) => entry),
   }
 }
 
@@ -60,7 +80,7 @@ function entry(context: SiteContext, dataset: LiveDataset): object {
     accessLevel: 'public',
     ...(metadata.conditions ? { rights: metadata.conditions.slice(0, RIGHTS_LIMIT) } : {}),
     ...(licence ? { license: licence } : {}),
-    language: ['en'],
+    language: [firstLanguage(context.city)],
     landingPage: context.url + datasetPath(dataset.slug),
     publisher: {
       '@type': 'org:Organization',

@@ -1,4 +1,5 @@
 // core/catalog/feeds.ts: what changed, as Atom (RFC 4287) and JSON Feed 1.1: of one dataset or of the whole catalog.
+import { firstLanguage, type Language } from '../languages.ts'
 import type { IsoTime } from '../model.ts'
 import { datasetPath, versionPath } from './addresses.ts'
 import { compareText, type PublishedDataset, type SiteContext, titleOf } from './published.ts'
@@ -28,20 +29,28 @@ const ENTRY_LIMIT = 50
 const NOTHING_YET: IsoTime = '2000-01-01T00:00:00.000Z'
 
 export function catalogFeed(context: SiteContext, datasets: readonly PublishedDataset[]): Feed {
+  return feedOfCatalog(
+    context,
+    datasets.flatMap((dataset) => feedEntries(context, dataset)),
+  )
+}
+
+/** @param entries at least the newest of all datasets */
+export function feedOfCatalog(context: SiteContext, entries: readonly FeedEntry[]): Feed {
   return {
-    title: `${context.city.name} ${context.city.portalName}: new and updated datasets`,
+    title: `${context.city.name} ${context.city.portalName}: ${wordsOf(context).changes}`,
     path: '/feed',
     homePath: '/',
-    entries: latest(datasets.flatMap((dataset) => entriesOf(context, dataset))),
+    entries: newestEntries(entries),
   }
 }
 
 export function datasetFeed(context: SiteContext, dataset: PublishedDataset): Feed {
   return {
-    title: `${titleOf(dataset)}: versions`,
+    title: `${titleOf(dataset)}: ${wordsOf(context).versions}`,
     path: `${datasetPath(dataset.slug)}feed`,
     homePath: datasetPath(dataset.slug),
-    entries: latest(entriesOf(context, dataset)),
+    entries: newestEntries(feedEntries(context, dataset)),
   }
 }
 
@@ -59,7 +68,7 @@ export function atom(context: SiteContext, feed: Feed): string {
 `,
   )
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom">
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${firstLanguage(context.city)}">
   <id>${escapeXml(self)}</id>
   <title>${escapeXml(feed.title)}</title>
   <updated>${escapeXml(feed.entries[0]?.at ?? NOTHING_YET)}</updated>
@@ -76,7 +85,7 @@ export function jsonFeed(context: SiteContext, feed: Feed): string {
     title: feed.title,
     home_page_url: context.url + feed.homePath,
     feed_url: `${context.url}${feed.path}.json`,
-    language: 'en',
+    language: firstLanguage(context.city),
     authors: [{ name: context.city.name, url: context.url }],
     items: feed.entries.map((entry) => ({
       id: entry.id,
@@ -91,25 +100,57 @@ export function jsonFeed(context: SiteContext, feed: Feed): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-function latest(entries: readonly FeedEntry[]): FeedEntry[] {
+/** As many as a feed has. */
+export function newestEntries(entries: readonly FeedEntry[]): FeedEntry[] {
   return [...entries].sort((a, b) => compareText(b.at, a.at) || compareText(a.id, b.id)).slice(0, ENTRY_LIMIT)
 }
 
 /** A withdrawn version keeps its entry's id and says why it went, so that readers replace what they stored. */
-function entriesOf(context: SiteContext, dataset: PublishedDataset): FeedEntry[] {
+export function feedEntries(context: Pick<SiteContext, 'city' | 'url'>, dataset: PublishedDataset): FeedEntry[] {
+  const words = wordsOf(context)
   return dataset.versions.map((version) => {
     const url = context.url + versionPath(dataset.slug, version.number)
     const common = { id: url, url, author: dataset.department.name }
     if (version.withdrawn) {
       const { at, reason } = version.withdrawn
-      return { ...common, title: `${titleOf(dataset)}, version ${version.number}: withdrawn`, text: reason, at }
+      return {
+        ...common,
+        title: `${titleOf(dataset)}, ${words.version} ${version.number}: ${words.withdrawn}`,
+        text: reason,
+        at,
+      }
     }
-    const title = `${version.metadata.title}, version ${version.number}`
-    const size = `${count(version.rows, 'row')}, ${count(version.columns.length, 'column')}.`
+    const title = `${version.metadata.title}, ${words.version} ${version.number}`
+    const size = `${words.rows(version.rows)}, ${words.columns(version.columns.length)}.`
     return { ...common, title, text: `${size} ${version.metadata.description}`.trim(), at: version.publishedAt }
   })
 }
 
-function count(amount: number, noun: string): string {
-  return `${amount.toLocaleString('en-US')} ${noun}${amount === 1 ? '' : 's'}`
+/** Feeds are in the city's first language: they have one address. */
+function wordsOf({ city }: Pick<SiteContext, 'city'>) {
+  return WORDS[firstLanguage(city)]
+}
+
+const en = {
+  changes: 'new and updated datasets',
+  versions: 'versions',
+  version: 'version',
+  withdrawn: 'withdrawn',
+  rows: (amount: number) => count(amount, 'en-US', ['row', 'rows']),
+  columns: (amount: number) => count(amount, 'en-US', ['column', 'columns']),
+}
+
+const es: typeof en = {
+  changes: 'conjuntos de datos nuevos y actualizados',
+  versions: 'versiones',
+  version: 'versión',
+  withdrawn: 'retirada',
+  rows: (amount) => count(amount, 'es-ES', ['fila', 'filas']),
+  columns: (amount) => count(amount, 'es-ES', ['columna', 'columnas']),
+}
+
+const WORDS: Readonly<Record<Language, typeof en>> = { en, es }
+
+function count(amount: number, locale: string, [one, other]: readonly [string, string]): string {
+  return `${amount.toLocaleString(locale)} ${amount === 1 ? one : other}`
 }

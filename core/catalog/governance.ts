@@ -2,6 +2,7 @@
 import type { DepartmentRecord } from '../departments.ts'
 import type { GovernanceDocument } from '../governance-documents.ts'
 import type { IsoTime } from '../model.ts'
+import type { PublicNews } from '../news.ts'
 import type { PlanEntry } from '../plan-entries.ts'
 import type { SignOffPolicy } from '../sign-off-policy.ts'
 
@@ -14,6 +15,8 @@ export interface Governance {
   readonly documents: readonly Omit<GovernanceDocument, 'draft'>[]
   /** Every version of the sign-off policy, newest first. */
   readonly signOffPolicies: readonly SignOffPolicy[]
+  /** What is or was public, newest first. */
+  readonly news: readonly PublicNews[]
   /** When the site is made: days on pages are counted from it. */
   readonly now: IsoTime
 }
@@ -23,5 +26,6 @@ export const NO_GOVERNANCE: Governance = {
   plan: [],
   documents: [],
   signOffPolicies: [],
+  news: [],
   now: '1970-01-01T00:00:00.000Z',
 }

@@ -21,6 +21,19 @@ const KNOWN: Readonly<Record<string, Required<Licence>>> = {
  * Any other text is shown as it is and gets no link: only http(s) addresses may become one.
  */
 export function licenceOf(text: string): Licence {
+  const met = licences.get(text)
+  if (met) return met
+  if (licences.size >= MOST_LICENCES) licences.clear()
+  const licence = readLicence(text)
+  licences.set(text, licence)
+  return licence
+}
+
+/** A catalog has few licences and asks for them with every dataset. */
+const licences = new Map<string, Licence>()
+const MOST_LICENCES = 1000
+
+function readLicence(text: string): Licence {
   const known = KNOWN[text.trim().toLowerCase()]
   if (known) return known
   const url = webAddress(text)

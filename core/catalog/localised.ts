@@ -45,7 +45,10 @@ function localisedVersion(city: City, language: Language, version: PublishedVers
     description: texts.description,
     ...(texts.conditions ? { conditions: texts.conditions } : {}),
     ...(texts.knownIssues ? { knownIssues: texts.knownIssues } : {}),
-    columns: version.metadata.columns.map((column) => ({ ...column, ...columns.get(column.name) })),
+    columns: [
+      ...version.metadata.columns.map((column) => ({ ...column, ...columns.get(column.name) })),
+      ...[...columns.values()].filter(({ name }) => !version.metadata.columns.some((column) => column.name === name)),
+    ],
   }
   return { ...version, metadata }
 }

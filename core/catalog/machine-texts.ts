@@ -1,7 +1,8 @@
 // core/catalog/machine-texts.ts: the plain text files that machines look for: robots.txt, security.txt, llms.txt.
 import type { IsoTime } from '../model.ts'
 import { datasetPath } from './addresses.ts'
-import { byTitle, compareText, liveDatasets, type PublishedDataset, type SiteContext } from './published.ts'
+import { briefsByTitle, type DatasetBrief } from './brief.ts'
+import { compareText, type SiteContext } from './published.ts'
 
 /** Crawlers are welcome everywhere but the staff's rooms; nowhere when the stage is not to be indexed. RFC 9309. */
 export function robotsText(context: SiteContext): string {
@@ -13,9 +14,11 @@ export function robotsText(context: SiteContext): string {
  * Where to report a weakness, RFC 9116.
  *
  * It expires a year after the newest publication: a portal that stops publishing should not be trusted to answer.
+ *
+ * @param newestAt when any version was published last; undefined before the first
  */
-export function securityText(context: SiteContext, datasets: readonly PublishedDataset[]): string {
-  const expires = new Date(newestPublication(datasets))
+export function securityText(context: SiteContext, newestAt: IsoTime = NOTHING_YET): string {
+  const expires = new Date(newestAt)
   expires.setUTCFullYear(expires.getUTCFullYear() + 1)
   return `Contact: mailto:${oneLine(context.city.contactEmail)}
 Expires: ${expires.toISOString()}
@@ -24,14 +27,24 @@ Canonical: ${context.url}/.well-known/security.txt
 `
 }
 
-/** What a language model needs to find and quote the data. https://llmstxt.org */
-export function llmsText(context: SiteContext, datasets: readonly PublishedDataset[]): string {
+/** A model that is given more lines than this reads none of them well; the whole catalog is one link away. */
+const MOST_LISTED = 500
+
+/**
+ * What a language model needs to find and quote the data: of a large catalog the datasets that were renewed last.
+ *
+ * @param datasets those that are public
+ * @see https://llmstxt.org
+ */
+export function llmsText(context: SiteContext, datasets: readonly DatasetBrief[]): string {
   const { city, url } = context
-  const list = byTitle(liveDatasets(datasets)).map(({ slug, department, current }) => {
-    const title = oneLine(current.metadata.title).replace(/[[\]\\]/g, '\\$&')
-    const summary = oneLine(current.metadata.description).slice(0, 200)
-    return `- [${title}](${url}${datasetPath(slug)}): ${oneLine(department.name)}, ${current.rows} rows. ${summary}`.trim()
+  const newest = datasets.toSorted((a, b) => compareText(b.updatedAt, a.updatedAt) || compareText(a.slug, b.slug))
+  const list = briefsByTitle(newest.slice(0, MOST_LISTED)).map((one) => {
+    const title = oneLine(one.title).replace(/[[\]\\]/g, '\\$&')
+    const about = `${oneLine(one.department.name)}, ${one.rows} rows. ${oneLine(one.summary)}`
+    return `- [${title}](${url}${datasetPath(one.slug)}): ${about}`.trim()
   })
+  const rest = datasets.length - list.length
   return `# ${oneLine(city.name)} ${oneLine(city.portalName)}
 
 > ${oneLine(city.tagline)} Public data of ${oneLine(city.name)}: no key, no account.
@@ -43,15 +56,12 @@ export function llmsText(context: SiteContext, datasets: readonly PublishedDatas
 
 ## Datasets
 
-${list.length > 0 ? list.join('\n') : 'Nothing is published yet.'}
+${list.length > 0 ? list.join('\n') : 'Nothing is published yet.'}${rest > 0 ? `\n\n${rest} more datasets are in ${url}/data.json; these were renewed last.` : ''}
 `
 }
 
 // A date to count from before anything is published; the file is then long expired, which is the truth.
-function newestPublication(datasets: readonly PublishedDataset[]): IsoTime {
-  const dates = datasets.flatMap((dataset) => dataset.versions.map((version) => version.publishedAt))
-  return dates.sort(compareText).at(-1) ?? '2026-01-01T00:00:00.000Z'
-}
+const NOTHING_YET: IsoTime = '2026-01-01T00:00:00.000Z'
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()

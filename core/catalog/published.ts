@@ -66,6 +66,8 @@ export interface PublishedDataset {
   readonly profile: Profile | null
   /** Whether `current` is as new as promised. */
   readonly freshness?: Freshness
+  /** Address of its share card; pages without one show the portal's. */
+  readonly card?: string
 }
 
 /** A dataset that has a public version. */

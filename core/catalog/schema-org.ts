@@ -1,4 +1,5 @@
 // core/catalog/schema-org.ts: a dataset in the words of schema.org, which dataset search engines read from its page.
+import { firstLanguage, languagesOf, pathIn } from '../languages.ts'
 import { datasetPath, filePath, versionPath } from './addresses.ts'
 import { licenceOf } from './licences.ts'
 import type { PublishedDataset, PublishedVersion, SiteContext } from './published.ts'
@@ -15,6 +16,7 @@ const DESCRIPTION_LIMIT = 5000
 export function schemaOrgDataset(context: SiteContext, dataset: PublishedDataset, version: PublishedVersion): object {
   const { city, url } = context
   const { metadata } = version
+  const path = version === dataset.current ? datasetPath(dataset.slug) : versionPath(dataset.slug, version.number)
   const licence = licenceOf(metadata.license).url
   return {
     '@context': 'https://schema.org/',
@@ -24,7 +26,9 @@ export function schemaOrgDataset(context: SiteContext, dataset: PublishedDataset
       metadata.description,
       `${metadata.title}. Published by ${dataset.department.name}, ${city.name}.`,
     ),
-    url: url + (version === dataset.current ? datasetPath(dataset.slug) : versionPath(dataset.slug, version.number)),
+    url: url + pathIn(city, context.language, path),
+    inLanguage: version.language ?? context.language,
+    workTranslation: translationsOf(context, version, path),
     identifier: dataset.id,
     version: String(version.number),
     isAccessibleForFree: true,
@@ -51,6 +55,14 @@ export function schemaOrgDataset(context: SiteContext, dataset: PublishedDataset
   }
 }
 
+/** The pages on which the same dataset is described in other languages; none that only repeats these words. */
+function translationsOf({ city, url, language }: SiteContext, version: PublishedVersion, path: string): object[] {
+  const written = new Set([firstLanguage(city), ...Object.keys(version.metadata.translations ?? {})])
+  return languagesOf(city)
+    .filter((other) => other !== (version.language ?? language) && written.has(other))
+    .map((other) => ({ '@type': 'CreativeWork', inLanguage: other, url: url + pathIn(city, other, path) }))
+}
+
 /** JSON-LD of the portal itself. */
 export function schemaOrgCatalog(context: SiteContext): object {
   return {
@@ -58,7 +70,8 @@ export function schemaOrgCatalog(context: SiteContext): object {
     '@type': 'DataCatalog',
     name: `${context.city.name} ${context.city.portalName}`,
     description: context.city.tagline,
-    url: `${context.url}/`,
+    url: context.url + pathIn(context.city, context.language, '/'),
+    inLanguage: context.language,
     publisher: { '@type': 'GovernmentOrganization', name: context.city.name },
   }
 }

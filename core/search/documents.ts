@@ -3,8 +3,9 @@ import { licenceOf } from '../catalog/licences.ts'
 import { compareText, isLive, type LiveDataset, type PublishedDataset } from '../catalog/published.ts'
 import type { FreshnessState } from '../freshness.ts'
 import { slugFor } from '../keys.ts'
+import type { Language } from '../languages.ts'
 import type { FacetName } from './facet-names.ts'
-import type { Field } from './weights.ts'
+import { type Field, impactsOf } from './weights.ts'
 import { nameWords, wordsOf } from './words.ts'
 
 /** What a row of results shows. */
@@ -18,11 +19,21 @@ export interface SearchRow {
   readonly rows: number
   readonly formats: readonly string[]
   readonly freshness?: FreshnessState
+  /** Of title and summary, where it is not the language of the index. */
+  readonly language?: Language
 }
 
 /** A dataset as the index takes it in. */
 export interface SearchDocument {
   readonly fields: Readonly<Record<Field, readonly string[]>>
+  readonly row: SearchRow
+  readonly facets: Readonly<Record<FacetName, readonly string[]>>
+}
+
+/** A document with its words weighed: all that the files of the index are made from, and little enough to be kept. */
+export interface IndexedDocument {
+  /** Word -> impact, see core/search/weights.ts. */
+  readonly words: Readonly<Record<string, number>>
   readonly row: SearchRow
   readonly facets: Readonly<Record<FacetName, readonly string[]>>
 }
@@ -34,23 +45,40 @@ const SUMMARY_CHARACTERS = 160
 /**
  * One place for every dataset that was ever public, in the order in which they became so: a dataset keeps its number
  * for life, and a new one comes last. null where a dataset was withdrawn.
+ *
+ * @param topicName name of a topic in the language of the index
  */
-export function searchDocuments(datasets: readonly PublishedDataset[]): (SearchDocument | null)[] {
-  return [...datasets]
-    .sort((a, b) => compareText(a.firstPublishedAt, b.firstPublishedAt) || compareText(a.slug, b.slug))
-    .map((dataset) => (isLive(dataset) ? documentOf(dataset) : null))
+export function indexedDocuments(
+  datasets: readonly PublishedDataset[],
+  topicName: (topic: string) => string = (topic) => topic,
+): (IndexedDocument | null)[] {
+  return inOrderOfLife(datasets).map((dataset) => (isLive(dataset) ? indexedDocument(dataset, topicName) : null))
 }
 
-function documentOf(dataset: LiveDataset): SearchDocument {
+/** Oldest first, by first publication: the place of a dataset in it is its number in the index. */
+export function inOrderOfLife<D extends { readonly firstPublishedAt: string; readonly slug: string }>(
+  datasets: readonly D[],
+): D[] {
+  return datasets.toSorted((a, b) => compareText(a.firstPublishedAt, b.firstPublishedAt) || compareText(a.slug, b.slug))
+}
+
+/** @param dataset in the language of the index */
+export function indexedDocument(dataset: LiveDataset, topicName: (topic: string) => string): IndexedDocument {
+  const { fields, row, facets } = documentOf(dataset, topicName)
+  return { words: Object.fromEntries(impactsOf(fields)), row, facets }
+}
+
+function documentOf(dataset: LiveDataset, topicName: (topic: string) => string): SearchDocument {
   const { slug, department, current, freshness } = dataset
   const { metadata } = current
+  const topic = topicName(metadata.topic)
   const titles = new Map(metadata.columns.map(({ name, title }) => [name, title ?? '']))
   const columns = current.columns.flatMap(({ name }) => [...nameWords(name), ...wordsOf(titles.get(name) ?? '')])
   return {
     fields: {
       title: wordsOf(metadata.title),
       keywords: metadata.keywords.flatMap(wordsOf),
-      topic: wordsOf(metadata.topic),
+      topic: wordsOf(topic),
       department: wordsOf(department.name),
       columns: [...new Set(columns)],
       description: wordsOf(metadata.description.slice(0, DESCRIPTION_CHARACTERS)),
@@ -60,11 +88,12 @@ function documentOf(dataset: LiveDataset): SearchDocument {
       title: metadata.title,
       summary: beginningOf(metadata.description),
       department: department.name,
-      topic: metadata.topic,
+      topic,
       updated: current.publishedAt,
       rows: current.rows,
       formats: formatsOf(dataset),
       ...(freshness ? { freshness: freshness.state } : {}),
+      ...(current.language ? { language: current.language } : {}),
     },
     facets: facetsOf(dataset),
   }

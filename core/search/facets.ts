@@ -32,6 +32,18 @@ export function packFacets(datasets: readonly (Values | null)[]): FacetBlock {
   return Object.fromEntries(columns)
 }
 
+/** A block in which some datasets have other values, also beyond its end. @param values by place in the block */
+export function blockWith(block: FacetBlock | undefined, values: ReadonlyMap<number, Values>): FacetBlock {
+  const length = Math.max(block?.department.codes.length ?? 0, ...[...values.keys()].map((at) => at + 1))
+  return packFacets(Array.from({ length }, (_, at) => values.get(at) ?? valuesAt(block, at)))
+}
+
+function valuesAt(block: FacetBlock | undefined, at: number): Values | null {
+  if (!block || at >= block.department.codes.length) return null
+  const columns = FACETS.map((facet) => [facet, block[facet].values[placeOf(block[facet].codes.charCodeAt(at))] ?? []])
+  return Object.fromEntries(columns)
+}
+
 function letterOf(place: number): string {
   const code = FIRST + place
   return String.fromCharCode(code < BACKSLASH ? code : code + 1)

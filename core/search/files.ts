@@ -1,11 +1,19 @@
 // core/search/files.ts: the search index as files that never need a server: which there are and what stands in each.
 import { compareText, type PublishedDataset } from '../catalog/published.ts'
-import { type SearchDocument, searchDocuments } from './documents.ts'
+import { type IndexedDocument, indexedDocuments } from './documents.ts'
 import { packFacets } from './facets.ts'
-import { type Contents, INDEX_FORMAT, type Manifest, paths, ROWS_A_FILE, type Vocabulary } from './layout.ts'
+import {
+  type Contents,
+  INDEX_FORMAT,
+  type Manifest,
+  minutesOf,
+  paths,
+  ROWS_A_FILE,
+  titleKey,
+  type Vocabulary,
+} from './layout.ts'
 import { countPostings, type Posting, packPostings } from './postings.ts'
 import { backwards, cutByPrefix, type Shard } from './shards.ts'
-import { impactsOf } from './weights.ts'
 import { wordsOf } from './words.ts'
 
 export interface SearchFile {
@@ -20,16 +28,46 @@ const ENDINGS = { limit: 6_000, whole: 6_000 }
 /** Longer lists of datasets get a file of their own: a shard is fetched for its other words as well. */
 const LONG_LIST = 1_200
 
+/** Where the index of a language is and how that language names topics. */
+export interface IndexPlace {
+  /** Before every path: empty in the city's first language, `es/` in another. */
+  readonly folder: string
+  readonly topicName: (topic: string) => string
+}
+
+const FIRST_INDEX: IndexPlace = { folder: '', topicName: (topic) => topic }
+
 /**
  * The same catalog gives the same bytes. One changed dataset changes the files of its words, its rows and its facets.
  *
+ * @param datasets in the language of the index
  * @param synonyms groups of words that mean the same here
  */
 export function searchFiles(
   datasets: readonly PublishedDataset[],
   synonyms: readonly (readonly string[])[] = [],
+  { folder, topicName }: IndexPlace = FIRST_INDEX,
 ): SearchFile[] {
-  const documents = searchDocuments(datasets)
+  return indexFiles(indexedDocuments(datasets, topicName), synonyms, folder)
+}
+
+/**
+ * The whole index; its manifest comes first.
+ *
+ * @param documents at their numbers; null where a dataset was withdrawn
+ */
+export function indexFiles(
+  documents: readonly (IndexedDocument | null)[],
+  synonyms: readonly (readonly string[])[] = [],
+  folder = '',
+): SearchFile[] {
+  return filesOf(documents, synonyms).map((one) => ({ ...one, path: folder + one.path }))
+}
+
+function filesOf(
+  documents: readonly (IndexedDocument | null)[],
+  synonyms: readonly (readonly string[])[],
+): SearchFile[] {
   const lists = [...postingLists(documents)].sort(([a], [b]) => compareText(a, b))
   const shards = cutByPrefix(lists, (word, list) => word.length + Math.min(list.length, LONG_LIST) + 6, WORDS)
   const ends = shards.length > 1 ? endingsOf(lists.map(([word]) => word)) : []
@@ -58,10 +96,10 @@ export function searchFiles(
   ]
 }
 
-function postingLists(documents: readonly (SearchDocument | null)[]): Map<string, string> {
+function postingLists(documents: readonly (IndexedDocument | null)[]): Map<string, string> {
   const lists = new Map<string, Posting[]>()
   documents.forEach((document, number) => {
-    for (const [word, impact] of document ? impactsOf(document.fields) : []) {
+    for (const [word, impact] of Object.entries(document?.words ?? {})) {
       const list = lists.get(word)
       if (list) list.push({ number, impact })
       else lists.set(word, [{ number, impact }])
@@ -80,26 +118,15 @@ function endingsOf(words: readonly string[]): Shard<string>[] {
 }
 
 function inBlocks<K extends keyof Contents>(
-  documents: readonly (SearchDocument | null)[],
+  documents: readonly (IndexedDocument | null)[],
   kind: K,
   size: number,
-  contentOf: (block: readonly (SearchDocument | null)[]) => Contents[K],
+  contentOf: (block: readonly (IndexedDocument | null)[]) => Contents[K],
 ): SearchFile[] {
   const count = Math.ceil(documents.length / size)
   return Array.from({ length: count }, (_, block) =>
     file(paths[kind](block), contentOf(documents.slice(block * size, (block + 1) * size))),
   )
-}
-
-/** Letters that tell titles apart well enough to put them in order. */
-const TITLE_LETTERS = 16
-
-function titleKey(title: string): string {
-  return title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().slice(0, TITLE_LETTERS)
-}
-
-function minutesOf(at: string): number {
-  return Math.floor(Date.parse(at) / 60_000)
 }
 
 function file(path: string, content: unknown): SearchFile {

@@ -1,5 +1,5 @@
 // core/search/layout.ts: where the files of the search index are, and what stands in each.
-import type { SearchRow } from './documents.ts'
+import type { IndexedDocument, SearchRow } from './documents.ts'
 import type { FacetBlock } from './facets.ts'
 import { shardName } from './shards.ts'
 
@@ -16,6 +16,15 @@ export interface Manifest {
   /** The same of words written backwards: to find words whose beginning was misspelt. None when `words` is one file. */
   readonly endings: readonly string[]
   readonly synonyms: readonly (readonly string[])[]
+  /**
+   * Datasets that changed or came since the files were made: what the files say of their numbers counts no more.
+   * In the manifest and not beside it, so that a reader has both or neither.
+   */
+  readonly recent?: readonly RecentDocument[]
+}
+
+export interface RecentDocument extends IndexedDocument {
+  readonly number: number
 }
 
 /** Word -> its packed postings, or how many it has, when they are a file of their own. */
@@ -45,3 +54,15 @@ export const paths = {
   titles: (block: number) => `search/titles/${block}.json`,
   updated: (block: number) => `search/updated/${block}.json`,
 } as const
+
+/** Letters that tell titles apart well enough to put them in order. */
+const TITLE_LETTERS = 16
+
+export function titleKey(title: string): string {
+  return title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().slice(0, TITLE_LETTERS)
+}
+
+/** Minutes since 1970. */
+export function minutesOf(at: string): number {
+  return Math.floor(Date.parse(at) / 60_000)
+}

@@ -1,5 +1,6 @@
 // core/search/reader.ts: asks the files of the index. It fetches what a query needs and no more, wherever it runs.
 import { type Contents, INDEX_FORMAT, type Manifest, paths, ROWS_A_FILE } from './layout.ts'
+import { recentContent, withRecentFacets, withRecentNumbers, withRecentWords } from './recent.ts'
 import { scoresOf } from './scores.ts'
 import { longerWords, namedSpellings, nearWords, type Spelling } from './spellings.ts'
 import { type Words, wordsIn } from './vocabulary.ts'
@@ -30,22 +31,33 @@ export interface Reader {
 /** Fetches the manifest and nothing else. Each file is fetched once; one that failed is asked for again. */
 export async function openIndex(fetchJson: FetchJson): Promise<Reader> {
   const fetched = keeping(fetchJson)
-  const manifest = (await fetched(paths.manifest)) as Manifest
-  if (manifest.format !== INDEX_FORMAT) {
-    throw new Error(`search index has format ${manifest.format}, expected ${INDEX_FORMAT}`)
+  const found = (await fetched(paths.manifest)) as Manifest
+  if (found.format !== INDEX_FORMAT) {
+    throw new Error(`search index has format ${found.format}, expected ${INDEX_FORMAT}`)
   }
-  const words = wordsIn(manifest, fetched)
+  const recent = found.recent ?? []
+  const isRecent = new Map(recent.map((one) => [one.number, one]))
+  const manifest = withRecentNumbers(found)
+  const words = withRecentWords(wordsIn(found, fetched), recent)
   const block = (kind: Kind, number: number) => fetched(paths[kind](number))
+  const facetBlocks = Math.ceil(found.numbers / ROWS_A_FILE.facets)
   return {
     manifest,
     find: (text) => find(words, manifest, text),
-    rows: (kind, numbers) => Promise.all(numbers.map((number) => rowOf(kind, number, block))),
+    rows: (kind, numbers) =>
+      Promise.all(
+        numbers.map((number) => {
+          const one = isRecent.get(number)
+          return one ? recentContent(kind, one) : rowOf(kind, number, block)
+        }),
+      ),
     facets: async (numbers) => {
       const asked = [...new Set(numbers.map((number) => Math.floor(number / ROWS_A_FILE.facets)))]
       const blocks: (Contents['facets'] | undefined)[] = []
       await Promise.all(
         asked.map(async (at) => {
-          blocks[at] = (await block('facets', at)) as Contents['facets']
+          const inFile = at < facetBlocks ? ((await block('facets', at)) as Contents['facets']) : undefined
+          blocks[at] = withRecentFacets(at, inFile, recent)
         }),
       )
       return blocks

@@ -13,11 +13,13 @@ import { documentRoutes } from './routes/documents.ts'
 import { handlingRoutes } from './routes/handling.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { meRoutes } from './routes/me.ts'
+import { newsRoutes } from './routes/news.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plan.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { portalRoutes } from './routes/portal.ts'
 import { previewRoutes } from './routes/previews.ts'
+import { publicationRoutes } from './routes/publication.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { signOffPolicyRoutes } from './routes/sign-off-policy.ts'
 import { standingRoutes } from './routes/standing.ts'
@@ -33,6 +35,7 @@ const ROUTES = [
   planRoutes,
   policyRoutes,
   signOffPolicyRoutes,
+  newsRoutes,
   datasetRoutes,
   upkeepRoutes,
   standingRoutes,
@@ -44,6 +47,7 @@ const ROUTES = [
   previewRoutes,
   mailRoutes,
   auditRoutes,
+  publicationRoutes,
 ]
 
 export function createApp(ports: ApiPorts, log: (error: Error) => void): Api {

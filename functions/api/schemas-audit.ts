@@ -1,6 +1,7 @@
 // functions/api/schemas-audit.ts: questions to the audit log, and answers.
 import { z } from '@hono/zod-openapi'
-import { auditEntrySchema, text } from './schemas.ts'
+import { auditEntrySchema } from './schemas.ts'
+import { text } from './schemas-text.ts'
 
 const day = z.iso.date().openapi({ description: 'A UTC day, inclusive.' })
 const number = z.coerce.number().int().min(0)

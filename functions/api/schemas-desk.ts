@@ -1,7 +1,9 @@
 // functions/api/schemas-desk.ts: the reviewer's desk over the API: queue, delegation, talk, time of release, previews, consent in advance.
 import { z } from '@hono/zod-openapi'
 import { CLASSIFICATIONS, COLUMN_TYPES, ROLES } from '../../core/model.ts'
-import { actor, metadataSchema, text } from './schemas.ts'
+import { actor } from './schemas.ts'
+import { metadataSchema } from './schemas-metadata.ts'
+import { text } from './schemas-text.ts'
 
 const role = z.enum(ROLES)
 const count = z.int().min(0)

@@ -1,7 +1,7 @@
 // functions/api/schemas-mail.ts: what travels over the API about mails and about keeping datasets up.
 import { z } from '@hono/zod-openapi'
 import { MAIL_TOPICS } from '../../core/accounts.ts'
-import { text } from './schemas.ts'
+import { text } from './schemas-text.ts'
 
 const topics = z.array(z.enum(MAIL_TOPICS)).max(MAIL_TOPICS.length)
 

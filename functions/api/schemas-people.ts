@@ -4,7 +4,8 @@ import { MAIL_TOPICS } from '../../core/accounts.ts'
 import { LANGUAGES } from '../../core/languages.ts'
 import { TOKEN_ACTIONS } from '../../core/members.ts'
 import { ROLES } from '../../core/model.ts'
-import { actor, text } from './schemas.ts'
+import { actor } from './schemas.ts'
+import { text } from './schemas-text.ts'
 
 // Bodies are strict: who sends a role where none is asked for is told so, instead of wondering why it had no effect.
 

@@ -2,7 +2,8 @@
 import { z } from '@hono/zod-openapi'
 import { PLAN_STATES, PRIORITIES, WITHHELD_REASONS } from '../../core/plan-entries.ts'
 import { isDay, PLAN_LIMITS } from '../../core/plan-rules.ts'
-import { actor, text } from './schemas.ts'
+import { actor } from './schemas.ts'
+import { text } from './schemas-text.ts'
 
 const day = z.string().refine(isDay, 'a day such as 2027-03-31')
 const withheld = z.object({

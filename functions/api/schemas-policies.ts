@@ -3,7 +3,8 @@ import { z } from '@hono/zod-openapi'
 import { MAX_TEXT_CHARACTERS, MIN_TEXT_CHARACTERS } from '../../core/document-flow.ts'
 import { ROLES } from '../../core/model.ts'
 import { policyFaults, policyRulesSchema } from '../../core/sign-off-policy.ts'
-import { actor, text } from './schemas.ts'
+import { actor } from './schemas.ts'
+import { text } from './schemas-text.ts'
 
 const role = z.enum(ROLES)
 const day = z.iso.date().openapi({ description: 'A day, UTC, such as `2027-01-01`.' })

@@ -2,43 +2,10 @@
 import { z } from '@hono/zod-openapi'
 import { MAIL_TOPICS } from '../../core/accounts.ts'
 import { handlingSchema } from '../../core/handling.ts'
-import { isSlug } from '../../core/keys.ts'
 import { LANGUAGES } from '../../core/languages.ts'
 import { CLASSIFICATIONS, COLUMN_TYPES, FREQUENCIES, ROLES } from '../../core/model.ts'
-
-/** Text that people wrote: trimmed, without control characters. */
-export const text = (max: number, min = 1) =>
-  z
-    .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(value), 'no control characters')
-
-export const metadataSchema = z
-  .object({
-    title: text(120),
-    description: text(10_000),
-    departmentId: text(40),
-    topic: text(60),
-    keywords: z.array(text(60)).max(20),
-    license: z.url({ protocol: /^https?$/ }).max(300),
-    frequency: z.enum(FREQUENCIES),
-    contactName: text(120),
-    contactEmail: z.email().max(200),
-    classification: z.enum(CLASSIFICATIONS).optional(),
-    conditions: text(2000, 0).optional(),
-    columns: z
-      .array(z.object({ name: text(200), title: text(200).optional(), description: text(2000, 0).optional() }))
-      .max(5000),
-  })
-  .openapi('Metadata')
-
-export const newDatasetSchema = metadataSchema
-  .extend({ slug: z.string().refine(isSlug, 'lower-case letters, digits and single hyphens, at most 80').optional() })
-  .openapi('NewDataset')
-
-export const datasetChangesSchema = metadataSchema.partial().openapi('DatasetChanges')
+import { metadataSchema } from './schemas-metadata.ts'
+import { text } from './schemas-text.ts'
 
 export const announcementSchema = z
   .object({
@@ -134,6 +101,7 @@ export const memberSchema = z
         topics: z.array(z.string()),
         frequencies: z.array(z.enum(FREQUENCIES)),
         maxUploadBytes: z.int(),
+        languages: z.array(z.enum(LANGUAGES)).openapi({ description: 'Of the public site, the first one first.' }),
       })
       .openapi({ description: 'What forms offer to choose from.' }),
   })

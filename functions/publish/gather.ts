@@ -33,22 +33,33 @@ export function publicVersions(shelf: Shelf): PublicVersion[] {
   )
 }
 
-/** Datasets with a public face, by slug; a withdrawn one has a tombstone and counts. */
-export async function gather(
+/** These datasets with all their versions, oldest first. @throws Error when the table has no such dataset */
+export async function readSomeShelves({ registry }: PublishPorts, ids: Iterable<string>): Promise<Shelf[]> {
+  return inBatches([...ids], async (id) => {
+    const dataset = await registry.dataset(id)
+    if (!dataset) throw new Error(`expected dataset ${id} in the table, found none`)
+    return { dataset, versions: dataset.lastVersion === 0 ? [] : await registry.versions(id) }
+  })
+}
+
+/** Datasets with a public face, by slug, still without their profiles; a withdrawn one has a tombstone and counts. */
+export function gather(
   ports: PublishPorts,
   shelves: readonly Shelf[],
   departments: readonly DepartmentRecord[],
-): Promise<PublishedDataset[]> {
-  const shown = shelves.filter((shelf) => publicVersions(shelf).length > 0)
-  const datasets = await inBatches(shown, (shelf) => publishedDataset(ports, shelf, departments))
-  return datasets.sort((a, b) => (a.slug < b.slug ? -1 : 1))
+): PublishedDataset[] {
+  return shelves
+    .filter((shelf) => publicVersions(shelf).length > 0)
+    .map((shelf) => publishedDataset(ports, shelf, departments))
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 
-async function publishedDataset(
-  ports: PublishPorts,
-  shelf: Shelf,
-  records: readonly DepartmentRecord[],
-): Promise<PublishedDataset> {
+/** With statistics and first rows of what is current: a file for each dataset, so they are read in batches. */
+export function withProfiles(ports: PublishPorts, datasets: readonly PublishedDataset[]): Promise<PublishedDataset[]> {
+  return inBatches(datasets, async (dataset) => ({ ...dataset, profile: await profileOf(ports, dataset) }))
+}
+
+function publishedDataset(ports: PublishPorts, shelf: Shelf, records: readonly DepartmentRecord[]): PublishedDataset {
   const versions = publicVersions(shelf)
   const current = versions.find((version) => hasStatus(version, 'published'))
   const shown = (current ?? versions.at(-1))!
@@ -62,7 +73,7 @@ async function publishedDataset(
     department: departmentNamed(ports.context.city, records, shown.candidate.metadata.departmentId),
     current: current ? shownVersion(current) : null,
     versions: versions.map(shownVersion).reverse(),
-    profile: current ? await profileOf(ports, dataset.slug, current) : null,
+    profile: null,
     ...(current ? { freshness: freshnessAt(ports, shelf, current) } : {}),
   }
 }
@@ -112,12 +123,13 @@ function factsOf({ candidate }: PublicVersion): Pick<PublishedVersion, 'quality'
 }
 
 /** From the public copy, so that the site can be rebuilt when staged files have long been tidied away. */
-async function profileOf(ports: PublishPorts, slug: string, version: PublicVersion): Promise<Profile | null> {
-  const text = await ports.data.readText(`${versionFilesPrefix(slug, version.number)}profile.json`)
+async function profileOf(ports: PublishPorts, { slug, current }: PublishedDataset): Promise<Profile | null> {
+  const text = current && (await ports.data.readText(`${versionFilesPrefix(slug, current.number)}profile.json`))
   return text ? (JSON.parse(text) as Profile) : null
 }
 
-async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+/** Some at a time: each is a request or two. */
+export async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   for (let start = 0; start < items.length; start += AT_ONCE) {
     results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(work))))

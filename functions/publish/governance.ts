@@ -3,6 +3,7 @@ import type { Governance } from '../../core/catalog/governance.ts'
 import { type DepartmentRecord, departmentsNow } from '../../core/departments.ts'
 import { documentsNow } from '../../core/document-starters.ts'
 import { dayOf } from '../../core/governance-documents.ts'
+import { publicNews } from '../../core/news.ts'
 import { DEFAULT_POLICY } from '../../core/sign-off-policy.ts'
 import type { PublishPorts } from './ports.ts'
 
@@ -16,10 +17,11 @@ export async function gatherGovernance(
   departments: readonly DepartmentRecord[],
 ): Promise<Governance> {
   const { registry, context, outside } = ports
-  const [plan, documents, policies] = await Promise.all([
+  const [plan, documents, policies, news] = await Promise.all([
     registry.records('plan-entry'),
     registry.records('document'),
     registry.records('sign-off-policy'),
+    registry.records('news-item'),
   ])
   return {
     departments: departmentsNow(context.city, departments),
@@ -28,6 +30,7 @@ export async function gatherGovernance(
       .filter(({ versions }) => versions.length > 0)
       .map(({ draft: _, ...shown }) => shown),
     signOffPolicies: [...policies].reverse().concat(DEFAULT_POLICY),
+    news: publicNews(news),
     now: outside.now(),
   }
 }

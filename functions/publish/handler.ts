@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { isAbsolute, join } from 'node:path'
 import { Logger } from '@aws-lambda-powertools/logger'
 import { readAssets } from '../../adapters/assets.ts'
+import { createCardDrawer } from '../../adapters/cards.ts'
 import { createStorageClient, createTableClient } from '../../adapters/clients.ts'
 import { createEdgeCache, noEdgeCache } from '../../adapters/edge-cache.ts'
 import { createObjectStore } from '../../adapters/object-store.ts'
@@ -48,7 +49,7 @@ async function build(): Promise<PublishPorts> {
     site: createObjectStore(storage, environment.SITE_BUCKET),
     edge: environment.DISTRIBUTION_ID ? createEdgeCache(environment.DISTRIBUTION_ID) : noEdgeCache,
     alarms: writtenDown(createAlarms(table, environment.TABLE)),
-    memory: createPublicationMemory(table, environment.TABLE),
+    memory: createPublicationMemory(table, environment.TABLE, createObjectStore(storage, environment.DATA_BUCKET)),
     outside,
     context: {
       city,
@@ -59,6 +60,7 @@ async function build(): Promise<PublishPorts> {
       assets: assets.addresses,
     },
     assets: assets.files,
+    drawCard: createCardDrawer(folder),
     signIn: {
       issuer: environment.OIDC_ISSUER,
       clientId: environment.OIDC_CLIENT_ID,

@@ -20,22 +20,20 @@ interface Move {
   readonly after: Version
 }
 
-/** Moves what is due. @returns how many versions moved and when the next one is due */
-export async function releaseDue(
-  ports: PublishPorts,
-  shelves: readonly Shelf[],
-): Promise<{ moved: number; dueAt?: IsoTime }> {
+/** Moves what is due. @returns how many versions moved */
+export async function releaseDue(ports: PublishPorts, shelves: readonly Shelf[]): Promise<number> {
   const now = ports.outside.now()
   let moved = 0
-  let next: IsoTime | undefined
   for (const shelf of shelves) {
-    for (const version of shelf.versions) {
-      if (await moveOn(ports, shelf, version, now)) moved++
-      const due = dueAt(version)
-      if (due && due > now && (!next || due < next)) next = due
-    }
+    for (const version of shelf.versions) if (await moveOn(ports, shelf, version, now)) moved++
   }
-  return { moved, ...(next ? { dueAt: next } : {}) }
+  return moved
+}
+
+/** When a dataset has something to do without a change in the table. */
+export function nextDue({ versions }: Shelf, now: IsoTime): IsoTime | undefined {
+  const dues = versions.flatMap((version) => dueAt(version) ?? []).filter((due) => due > now)
+  return dues.sort()[0]
 }
 
 async function moveOn(ports: PublishPorts, shelf: Shelf, version: Version, now: IsoTime): Promise<boolean> {

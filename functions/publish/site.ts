@@ -1,121 +1,168 @@
-// functions/publish/site.ts: every object the public should find, as values.
-import { createHash } from 'node:crypto'
+// functions/publish/site.ts: every object of the site that the public should find, as values.
+import { pageKey } from '../../core/catalog/addresses.ts'
+import { cardPath } from '../../core/catalog/cards.ts'
+import type { FeedEntry } from '../../core/catalog/feeds.ts'
 import type { Governance } from '../../core/catalog/governance.ts'
-import { liveDatasets } from '../../core/catalog/published.ts'
-import { CHANGES_FILE } from '../../core/file-names.ts'
-import { latestKey, versionFilesPrefix } from '../../core/keys.ts'
-import { hasStatus } from '../../core/lifecycle.ts'
-import type { Phase, Wanted } from '../../core/plan.ts'
-import type { ObjectHeaders } from '../../core/ports.ts'
+import { contextIn } from '../../core/catalog/localised.ts'
+import { isLive } from '../../core/catalog/published.ts'
+import { type Language, languagesOf } from '../../core/languages.ts'
+import type { IsoTime } from '../../core/model.ts'
+import type { Phase } from '../../core/plan.ts'
+import { inOrderOfLife } from '../../core/search/documents.ts'
+import { type Manifest, paths, type RecentDocument } from '../../core/search/layout.ts'
 import { auditFiles, type PublicAudit } from '../../web/catalog/audit-pages.ts'
+import { datasetCard, portalCard } from '../../web/catalog/card.ts'
+import { type CatalogEntry, type CatalogTexts, liveEntries } from '../../web/catalog/entries.ts'
 import { renderGovernancePages } from '../../web/catalog/governance-pages.ts'
-import { type Page, renderDataJson, renderDatasetPages, renderListPages } from '../../web/catalog/pages.ts'
+import type { ListedDataset } from '../../web/catalog/listed.ts'
+import {
+  type Page,
+  renderFeed,
+  renderHarvest,
+  renderListPages,
+  renderMachineFiles,
+  renderPagesOf,
+  renderRecent,
+  renderSearch,
+  searchFolder,
+} from '../../web/catalog/pages.ts'
 import type { PublishedDataset } from '../../web/catalog/view.ts'
 import { consoleShell } from '../../web/console/shell.ts'
-import { type PublicVersion, publicVersions } from './gather.ts'
+import { md5Of } from './kept.ts'
 import type { PublishPorts } from './ports.ts'
-import { type Shelf, stagedFiles } from './release.ts'
+import { A_MINUTE, FOR_EVER, type WantedPage } from './store.ts'
 
-/** Bytes behind an address that carries a version or a hash never change. */
-const FOR_EVER = 'public, max-age=31536000, immutable'
-/** A page may be a minute old. */
-const A_MINUTE = 'public, max-age=60'
-
-export interface WantedPage extends Wanted {
-  readonly body: Uint8Array | string
-  readonly headers: ObjectHeaders
-}
-
-export interface WantedFile extends Wanted {
-  readonly from: string
-  readonly sha256: string
-  readonly headers: ObjectHeaders
-}
-
-/** Pages, lists, feeds, search and assets. */
-export function wantedPages(
-  ports: PublishPorts,
-  datasets: readonly PublishedDataset[],
-  governance: Governance,
-  audit: PublicAudit,
-): WantedPage[] {
+/** What the build made, the portal's share cards, and the console's pages. */
+export function wantedAssets(ports: PublishPorts): WantedPage[] {
   const { context, assets, signIn } = ports
-  const page = (phase: Phase) => (rendered: Page) => wantedPage(phase, rendered.path, rendered.body, rendered.mediaType)
+  const portal = languagesOf(context.city).map((language) => portalCard(contextIn(context, language)))
   return [
-    ...assets.map(({ key, body, mediaType }) => wantedPage('assets', key, body, mediaType)),
-    ...consoleShell(context, signIn).map(page('pages')),
-    ...datasets.flatMap((dataset) => renderDatasetPages(context, dataset, datasets)).map(page('pages')),
-    ...renderListPages(context, datasets, governance).map(page('lists')),
-    ...renderGovernancePages(context, governance, liveDatasets(datasets)).map(page('lists')),
-    ...auditFiles(context, audit).map(page('lists')),
-    page('data.json')(renderDataJson(context, datasets)),
+    ...[...new Set(portal)].map((svg) => wantedCard(ports, cardPath('portal', svg), svg)),
+    ...assets.map(({ key, body, mediaType, contentEncoding }) =>
+      wantedPage('assets', key, body, mediaType, contentEncoding),
+    ),
+    ...consoleShell(context, signIn).map(inPhase('pages')),
   ]
 }
 
-/** Immutable files of every version that is or was current; withdrawn versions have none. */
-export function wantedFiles(shelves: readonly Shelf[]): WantedFile[] {
-  return shelves.flatMap((shelf) =>
-    publicVersions(shelf)
-      .filter((version) => !hasStatus(version, 'withdrawn'))
-      .flatMap((version) => {
-        const prefix = versionFilesPrefix(shelf.dataset.slug, version.number)
-        const files = stagedFiles(version.candidate.content)
-        return files
-          .filter(({ name }) => !isAboutWithdrawn(shelf, version, name))
-          .map(({ name, from, bytes, sha256, mediaType }) => ({
-            key: prefix + name,
-            phase: 'data' as const,
-            fingerprint: String(bytes),
-            from,
-            sha256,
-            headers: { mediaType, cacheControl: FOR_EVER, sha256 },
-          }))
-      }),
+/** Pages, feeds and share card of one dataset. @param related in the city's first language */
+export function wantedOfDataset(
+  ports: PublishPorts,
+  dataset: PublishedDataset,
+  related: readonly ListedDataset[],
+): WantedPage[] {
+  const { context } = ports
+  if (!isLive(dataset)) return renderPagesOf(context, dataset, related).map(inPhase('pages'))
+  const svg = datasetCard(context, dataset)
+  const card = cardPath(dataset.slug, svg)
+  return [wantedCard(ports, card, svg), ...renderPagesOf(context, { ...dataset, card }, related).map(inPhase('pages'))]
+}
+
+/** What the lists of the catalog are made from. */
+export interface Catalog {
+  /** Every dataset that is or was public. */
+  readonly entries: readonly CatalogEntry[]
+  readonly feed: readonly FeedEntry[]
+  readonly newestAt?: IsoTime | undefined
+}
+
+/** Everything that is about more than one dataset. @param texts by slug */
+export function wantedOfCatalog(
+  { context }: PublishPorts,
+  { entries, feed, newestAt }: Catalog,
+  texts: ReadonlyMap<string, CatalogTexts>,
+  governance: Governance,
+): WantedPage[] {
+  const listed = liveEntries(entries)
+  const harvested = listed.flatMap(({ slug }) => texts.get(slug)?.harvested ?? [])
+  const numbered = inOrderOfLife(entries)
+  const search = languagesOf(context.city).flatMap((language) =>
+    renderSearch(
+      context,
+      language,
+      numbered.map(({ slug }) => texts.get(slug)?.documents[language] ?? null),
+    ),
+  )
+  return [
+    ...renderListPages(context, listed, governance).map(inPhase('lists')),
+    ...renderFeed(context, feed).map(inPhase('lists')),
+    ...renderMachineFiles(context, listed, newestAt, governance).map(inPhase('lists')),
+    ...renderGovernancePages(context, governance, listed).map(inPhase('lists')),
+    ...search.map((page) => inPhase(page.path.endsWith(paths.manifest) ? 'search' : 'lists')(page)),
+    inPhase('data.json')(renderHarvest(context, harvested)),
+  ]
+}
+
+/** What readers look at first after a change: some lists, the feed, and the search with what is recent. */
+export function wantedOfChange(
+  { context }: PublishPorts,
+  { entries, feed }: Catalog,
+  governance: Governance,
+  isNeeded: (key: string) => boolean,
+  search: { readonly manifests: Readonly<Record<string, Manifest>>; readonly recent: readonly CatalogTexts[] },
+): WantedPage[] {
+  const numbers = new Map(inOrderOfLife(entries).map(({ slug }, number) => [slug, number]))
+  const recentIn = (language: Language): RecentDocument[] =>
+    search.recent.flatMap(({ slug, documents }) => {
+      const document = documents[language]
+      return document ? [{ number: numbers.get(slug)!, ...document }] : []
+    })
+  const manifests = languagesOf(context.city).map((language) =>
+    renderRecent(context, language, search.manifests[language]!, recentIn(language)),
+  )
+  return [
+    ...renderListPages(context, liveEntries(entries), governance, isNeeded).map(inPhase('lists')),
+    ...renderFeed(context, feed).map(inPhase('lists')),
+    ...manifests.map(inPhase('search')),
+  ]
+}
+
+export function wantedOfAudit({ context }: PublishPorts, audit: PublicAudit): WantedPage[] {
+  return auditFiles(context, audit).map(inPhase('lists'))
+}
+
+/** Where the search files of every language are. */
+export function searchPrefixes({ context }: PublishPorts): string[] {
+  return languagesOf(context.city).map((language) => `${searchFolder(context, language)}search/`)
+}
+
+/** The manifests among the files of the catalog, by language. */
+export function manifestsIn({ context }: PublishPorts, wanted: readonly WantedPage[]): Record<string, Manifest> {
+  const bodies = new Map(wanted.filter(({ phase }) => phase === 'search').map(({ key, body }) => [key, String(body)]))
+  return Object.fromEntries(
+    languagesOf(context.city).map((language) => {
+      const key = pageKey(searchFolder(context, language) + paths.manifest)
+      return [language, JSON.parse(bodies.get(key)!) as Manifest]
+    }),
   )
 }
 
-/** A list of changes shows rows of the version before: it goes when that one is withdrawn. */
-function isAboutWithdrawn({ versions }: Shelf, { candidate }: PublicVersion, name: string): boolean {
-  const since = candidate.content.changes?.since
-  return (
-    name === CHANGES_FILE && versions.some((version) => version.number === since && hasStatus(version, 'withdrawn'))
-  )
+/** Drawn only where it is not there yet: its key says what it shows. */
+function wantedCard({ drawCard }: PublishPorts, address: string, svg: string): WantedPage {
+  const headers = { mediaType: 'image/png', cacheControl: FOR_EVER }
+  return { key: pageKey(address), phase: 'assets', body: () => drawCard(svg), headers }
 }
 
-/** `latest.{ext}` of every current version: the newest bytes under an address that stays. */
-export function wantedLatest(shelves: readonly Shelf[], etags: ReadonlyMap<string, string>): WantedFile[] {
-  return shelves.flatMap(({ dataset, versions }) => {
-    const current = versions.find((version) => hasStatus(version, 'published'))
-    if (!current || !('candidate' in current)) return []
-    return stagedFiles(current.candidate.content)
-      .filter(({ name }) => name.startsWith(`${dataset.slug}.`))
-      .map(({ name, sha256, mediaType }) => {
-        const extension = name.slice(dataset.slug.length + 1)
-        const from = versionFilesPrefix(dataset.slug, current.number) + name
-        return {
-          key: latestKey(dataset.slug, extension),
-          phase: 'data' as const,
-          fingerprint: etags.get(from) ?? '',
-          from,
-          sha256,
-          headers: {
-            mediaType,
-            cacheControl: A_MINUTE,
-            sha256,
-            contentDisposition: `attachment; filename="${dataset.slug}.${extension}"`,
-          },
-        }
-      })
-  })
+function inPhase(phase: Phase): (page: Page) => WantedPage {
+  return ({ path, body, mediaType }) => wantedPage(phase, path, body, mediaType)
 }
 
-function wantedPage(phase: Phase, key: string, body: Uint8Array | string, mediaType: string): WantedPage {
-  const fingerprint = createHash('md5').update(body).digest('hex') // S3's ETag of an object put in one piece
+function wantedPage(
+  phase: Phase,
+  key: string,
+  body: Uint8Array | string,
+  mediaType: string,
+  contentEncoding?: string,
+): WantedPage {
   return {
     key,
     phase,
-    fingerprint,
+    fingerprint: md5Of(body), // S3's ETag of an object put in one piece
     body,
-    headers: { mediaType, cacheControl: phase === 'assets' ? FOR_EVER : A_MINUTE },
+    headers: {
+      mediaType,
+      cacheControl: phase === 'assets' ? FOR_EVER : A_MINUTE,
+      ...(contentEncoding ? { contentEncoding } : {}),
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { Metadata } from '../../core/model.ts'
 import { buildingPermits, serviceRequests, streetTrees } from './city.ts'
 import { bikeCounts, brokenBudget, budget, neighbourhoods, restaurantInspections } from './services.ts'
 import { bicycleLanes, neighbourhoodBoundaries } from './shapes.ts'
+import { SPANISH } from './translations.ts'
 
 /** How far a version goes. */
 export type Journey = 'publish' | 'one-sign-off' | 'return' | 'reject'
@@ -35,6 +36,7 @@ const about = (
   contactName: 'Open Data Team',
   contactEmail: 'opendata@alderbay.example',
   columns: Object.entries(columns).map(([name, text]) => ({ name, description: text })),
+  ...(SPANISH[title] ? { translations: { es: SPANISH[title] } } : {}),
 })
 
 export const SEED: readonly SeedDataset[] = [

@@ -11,7 +11,7 @@ import type { PublicationMemory, Registry } from '../../core/ports.ts'
 import { type DynamoDb, startDynamoDb } from '../../local/dynamodb.ts'
 import { TABLE } from '../../local/names.ts'
 import { ensureTable } from '../../local/resources.ts'
-import { memoryPublication, memoryRegistry } from '../support/memory.ts'
+import { memoryPublication, memoryRegistry, memoryStores } from '../support/memory.ts'
 import { newFolder } from '../support/portal.ts'
 import { aVersion, later, dataset as perfect } from '../support/versions.ts'
 
@@ -111,7 +111,7 @@ for (const [name, make] of registries) {
 }
 
 const memories: [string, () => PublicationMemory][] = [
-  ['the table', () => createPublicationMemory(table, TABLE)],
+  ['the table', () => createPublicationMemory(table, TABLE, memoryStores('data')[0]!)],
   ['memory', memoryPublication],
 ]
 for (const [name, make] of memories) {

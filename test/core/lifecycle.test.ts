@@ -109,6 +109,19 @@ test('changed metadata makes another signature and voids what was signed', () =>
   expect(changed.notices).toHaveLength(1)
 })
 
+test('a translation is signed like the rest: changing it voids what was signed', () => {
+  const es = { title: 'Árboles viarios', description: 'Todos los árboles de las calles.' }
+  const translated = changeMetadata(withLiaison, { ...metadata, translations: { es } }, later, DEFAULT_POLICY)
+  if (isRefusal(translated)) throw new Error(translated.code)
+  expect(translated.signOffs).toEqual([])
+  const signed = { ...translated, signOffs: [signOff(leo, 'liaison')] }
+  const spoilt = { ...metadata, translations: { es: { ...es, title: 'Árboles' } } }
+  const changed = changeMetadata(signed, spoilt, later, DEFAULT_POLICY)
+  if (isRefusal(changed)) throw new Error(changed.code)
+  expect(changed.candidate.signature).not.toBe(translated.candidate.signature)
+  expect(changed.signOffs).toEqual([])
+})
+
 test('metadata that stays the same voids nothing', () => {
   expect(changeMetadata(withLiaison, { ...metadata }, later, DEFAULT_POLICY)).toBe(withLiaison)
 })

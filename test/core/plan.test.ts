@@ -90,7 +90,7 @@ test('the inventory lists entries and, once, every public dataset', () => {
 })
 
 const facts: CalendarFacts = {
-  ...{ name: 'Alder Bay, releases', url: 'https://data.alderbay.example' },
+  ...{ name: 'Alder Bay, releases', language: 'en', url: 'https://data.alderbay.example' },
   departmentName: () => 'Parks; Recreation',
   pageOf: ({ departmentId }) => `/departments/${departmentId}/plan/`,
 }

@@ -7,7 +7,7 @@ import { publish } from '../../functions/publish/publish.ts'
 import { accountId, testApi } from '../support/api.ts'
 import { memoryAlarms, memoryPublication, memoryRegistry, memoryStores } from '../support/memory.ts'
 import { leo, priya } from '../support/people.ts'
-import { aSiteContext } from '../support/published.ts'
+import { aSiteContext, noCard } from '../support/published.ts'
 import { aVersion, content, metadata, dataset as perfect, signOff } from '../support/versions.ts'
 
 const OUT = '2026-03-02T09:30:00.000Z'
@@ -38,7 +38,13 @@ async function aPortal() {
   let now = before
   const ports: PublishPorts = {
     ...{ registry, incoming: incoming!, data: data!, site: site!, alarms: memoryAlarms() },
-    ...{ edge: { forget: async () => {} }, memory: memoryPublication(), context: aSiteContext(), assets: [] },
+    ...{
+      edge: { forget: async () => {} },
+      memory: memoryPublication(),
+      context: aSiteContext(),
+      assets: [],
+      drawCard: noCard,
+    },
     outside: { now: () => now, random: (bytes) => new Uint8Array(bytes).fill(1) },
     ...{ signIn: { issuer: 'https://sign-in.example', clientId: 'console' }, build: 'test' },
   }

@@ -5,7 +5,7 @@ import { AUDIT_ALARM } from '../../functions/publish/audit.ts'
 import type { PublishPorts } from '../../functions/publish/ports.ts'
 import { publish } from '../../functions/publish/publish.ts'
 import { memoryAlarms, memoryPublication, memoryRegistry, memoryStores } from '../support/memory.ts'
-import { aSiteContext } from '../support/published.ts'
+import { aSiteContext, noCard } from '../support/published.ts'
 
 const MONDAY = '2026-03-02'
 const TUESDAY = '2026-03-03'
@@ -34,6 +34,7 @@ function aPortal() {
     outside: { now: () => clock.now, random: (bytes) => new Uint8Array(bytes) },
     context: aSiteContext(),
     assets: [],
+    drawCard: noCard,
     signIn: { issuer: 'https://sign-in.example', clientId: 'console' },
     build: 'test',
   }

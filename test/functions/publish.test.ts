@@ -8,7 +8,7 @@ import type { PublishPorts } from '../../functions/publish/ports.ts'
 import { DELETION_ALARM, publish } from '../../functions/publish/publish.ts'
 import { memoryAlarms, memoryPublication, memoryRegistry, memoryStores } from '../support/memory.ts'
 import { leo, priya } from '../support/people.ts'
-import { aSiteContext } from '../support/published.ts'
+import { aSiteContext, noCard } from '../support/published.ts'
 import { aVersion, metadata, dataset as perfect, signOff } from '../support/versions.ts'
 
 const now = '2026-03-01T14:00:00.000Z'
@@ -30,6 +30,7 @@ function aPortal() {
     memory: memoryPublication(),
     outside: { now: () => now, random: (bytes) => new Uint8Array(bytes).fill(++seed) },
     context: aSiteContext(),
+    drawCard: noCard,
     assets: [{ key: 'assets/site.css', body: new TextEncoder().encode('body{}'), mediaType: 'text/css' }],
     signIn: { issuer: 'https://sign-in.example', clientId: 'console' },
     build: 'test',
@@ -232,7 +233,7 @@ test('what changes while a run writes is not left for the clock', async () => {
           at: now,
           actor: { id: 'x', name: 'x', email: '' },
           action: 'dataset-created',
-          datasetId: after.id,
+          datasetId: other.dataset.id,
         }
         await portal.registry.commit({ dataset: { after }, versions: [], event })
       }

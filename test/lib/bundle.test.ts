@@ -1,6 +1,6 @@
 // Bundles are complete: they run where there is no project around them.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleFunctions } from '../../scripts/bundle.ts'
@@ -50,6 +50,28 @@ for (const name of ['api', 'publish', 'notify']) {
 test('publication carries the style sheets and scripts of the pages', () => {
   const manifest = JSON.parse(readFileSync(join(outDir, 'publish', 'web', 'manifest.json'), 'utf8'))
   expect(Object.keys(manifest)).toContain('site.css')
+})
+
+test('the engine of the SQL page goes with publication only, compressed, and every function fits into Lambda', () => {
+  const sizes = ['api', 'publish', 'notify', 'validate'].map((name) => {
+    const files = readdirSync(join(outDir, name), { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    )
+    const engines = files.filter((file) => file.name.endsWith('.wasm') && file.name.startsWith('duckdb')).length
+    return {
+      name,
+      engines,
+      bytes: files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0),
+    }
+  })
+  expect(sizes.filter(({ engines }) => engines > 0).map(({ name }) => name)).toEqual(['publish'])
+  // 250 MB unpacked is Lambda's limit.
+  for (const { name, bytes } of sizes) expect([name, bytes < 100_000_000]).toEqual([name, true])
+  const manifest = JSON.parse(readFileSync(join(outDir, 'publish', 'web', 'manifest.json'), 'utf8'))
+  const engine = manifest['duckdb.wasm']
+  expect(engine).toMatchObject({ contentEncoding: 'br', mediaType: 'application/wasm' })
+  // The page says 6 MB.
+  expect(Math.round(statSync(join(outDir, 'publish', 'web', engine.file)).size / 1e6)).toBe(6)
 })
 
 test('the data engine is asked for by name and not bundled', () => {

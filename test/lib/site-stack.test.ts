@@ -19,11 +19,18 @@ function contentPolicy(policy: (typeof policies)[number]): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
+/** What one kind of pages may, and no other. */
+const exceptions: Readonly<Record<string, string>> = {
+  sql: "'wasm-unsafe-eval'",
+  embed: 'frame-ancestors *',
+}
+
 test('every answer has a content security policy without a loophole, and is https for a year', () => {
-  expect(policies.length).toBe(8)
+  expect(policies.length).toBe(12)
   for (const policy of policies) {
     expect(contentPolicy(policy)).toContain("default-src 'none'")
-    expect(contentPolicy(policy)).not.toMatch(/unsafe-|https?:(?!\/\/)|\s\*[\s;]/)
+    const loophole = /unsafe-|https?:(?!\/\/)|\s\*(\s|;|$)/
+    expect(contentPolicy(policy).replace(exceptions[policy.Name.split('-').at(-1)!] ?? '', '')).not.toMatch(loophole)
     expect(policy.SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec).toBe(365 * 86_400)
     expect(policy.SecurityHeadersConfig.ContentTypeOptions).toEqual({ Override: true })
     expect(policy.SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy).toBe('strict-origin-when-cross-origin')
@@ -59,7 +66,9 @@ test('search engines stay away from beta, and from the console everywhere', () =
       ),
     )
     .map(({ Name }) => Name.replace(`${settings.portalId}-`, ''))
-  expect(away.sort()).toEqual(['beta-api', 'beta-console', 'beta-files', 'beta-pages', 'production-console'])
+  expect(away.sort()).toEqual(
+    ['api', 'console', 'embed', 'files', 'pages', 'sql'].map((part) => `beta-${part}`).concat('production-console'),
+  )
 })
 
 test('every path has a policy, and no token travels in clear', () => {
@@ -71,11 +80,26 @@ test('every path has a policy, and no token travels in clear', () => {
       )
     }
     expect(CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern)).toEqual([
-      '/console',
-      '/console/*',
+      ...['/console', '/sql', '/en/sql', '/es/sql', '/embed', '/en/embed', '/es/embed'].flatMap((folder) => [
+        folder,
+        `${folder}/*`,
+      ]),
       '/files/*',
       '/api/*',
     ])
+  }
+})
+
+test('WebAssembly runs on SQL pages only, and other sites frame embedded views only', () => {
+  const parts = (fits: (policy: string) => boolean) =>
+    policies.filter((policy) => fits(contentPolicy(policy))).map(({ Name }) => Name.split('-').at(-1))
+  expect(parts((policy) => policy.includes('wasm-unsafe-eval'))).toEqual(['sql', 'sql'])
+  expect(parts((policy) => policy.includes('frame-ancestors *'))).toEqual(['embed', 'embed'])
+  for (const { Name, SecurityHeadersConfig } of policies.filter(({ Name }) =>
+    /-(pages|sql|embed|console)$/.test(Name),
+  )) {
+    const frames = SecurityHeadersConfig.FrameOptions?.FrameOption
+    expect([Name, frames]).toEqual([Name, Name.endsWith('-embed') ? undefined : 'DENY'])
   }
 })
 

@@ -16,6 +16,9 @@ export async function openBrowser(further: readonly string[] = []): Promise<Brow
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      // Maps are drawn without a graphics card.
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

@@ -157,7 +157,10 @@ export function memoryAlarms(): Alarms & { on: Map<string, Alarm> } {
 export function memoryPublication(): PublicationMemory {
   let state: PublicationState | undefined
   let held: { owner: string; until: string } | undefined
+  const files = new Map<string, Uint8Array>()
   return {
+    readFile: async (name) => files.get(name),
+    writeFile: async (name, body) => void files.set(name, body),
     read: async () => state,
     write: async (next) => void (state = next),
     lease: async (owner, now, until) => {

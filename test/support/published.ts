@@ -21,7 +21,8 @@ export const CITY: City = {
 
 export function aSiteContext(overrides: Partial<SiteContext> = {}): SiteContext {
   const names = ['site.css', 'theme.css', 'public-sans.woff2', 'theme.js', 'page.js', 'search.js', 'icon.svg']
-  names.push('explore.js', 'chart.js', 'map.js', 'sql.js', 'views.css')
+  names.push('explore.js', 'chart.js', 'map.js', 'map-engine.js', 'map-worker.js', 'sql.js', 'embed.js', 'views.css')
+  names.push('sql-engine.js', 'duckdb.js', 'duckdb.wasm')
   return {
     city: CITY,
     language: 'en',
@@ -144,3 +145,6 @@ export function aWithdrawnDataset(overrides: Partial<PublishedDataset> = {}): Pu
 export function aWithdrawal() {
   return { at: '2026-11-01T12:00:00.000Z', reason: 'The file held a column that must not be public.' }
 }
+
+/** Stands for the drawing of share cards, which takes a renderer. */
+export const noCard = async (svg: string): Promise<Uint8Array> => new TextEncoder().encode(svg)

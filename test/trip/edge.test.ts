@@ -14,6 +14,50 @@ test('pages carry a strict policy without anything inline, and nobody may frame 
   }
 })
 
+test('SQL pages and their worker may compile WebAssembly, and nothing else may', async () => {
+  const policyOf = async (path: string) => (await fetch(url + path)).headers.get('content-security-policy')!
+  const page = await (await fetch(`${url}/sql/`)).text()
+  const worker = /data-worker="([^"]+)"/.exec(page)![1]!
+  for (const path of ['/sql', '/sql/', '/es/sql/', worker]) {
+    const policy = await policyOf(path)
+    expect(policy.replace("'wasm-unsafe-eval'", '')).not.toMatch(/unsafe|\*|http:|https:/)
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';")
+    expect(policy).toContain("connect-src 'self';")
+  }
+  const engine = /data-engine="([^"]+)"/.exec(page)![1]!
+  for (const path of ['/', '/table/', '/embed/chart/', '/sqlx/', '/datasets/sql/', '/console/', engine]) {
+    expect([path, await policyOf(path)]).toEqual([path, expect.not.stringContaining('unsafe')])
+  }
+})
+
+test('embedded views may stand in a frame of any site, and no other page may', async () => {
+  for (const path of ['/embed/chart/', '/es/embed/chart/']) {
+    const { headers } = await fetch(url + path)
+    expect(headers.get('content-security-policy')).toMatch(/; frame-ancestors \*$/)
+    expect(headers.get('x-frame-options')).toBeNull()
+  }
+  for (const path of ['/table/', '/sql/', '/embedded/']) {
+    expect((await fetch(url + path)).headers.get('x-frame-options')).toBe('DENY')
+  }
+})
+
+test('the engine of the SQL page travels compressed, also when it is too large for the distribution to do it', async () => {
+  const page = await (await fetch(`${url}/sql/`)).text()
+  const address = url + /data-module="([^"]+)"/.exec(page)![1]!
+  const headers = async (coding: string) => {
+    const response = await fetch(address, { method: 'HEAD', headers: { 'accept-encoding': coding } })
+    return Object.fromEntries(response.headers)
+  }
+  expect(await headers('gzip, br')).toMatchObject({
+    'content-type': 'application/wasm',
+    'content-encoding': 'br',
+    'cache-control': 'public, max-age=31536000, immutable',
+  })
+  expect(Number((await headers('br'))['content-length'])).toBeLessThan(6_500_000)
+  // Browsers ask for Brotli over https only; over plain http they get it without.
+  expect(await headers('gzip')).not.toHaveProperty('content-encoding')
+})
+
 test('the console may also speak to uploads and sign-in, and to nobody else', async () => {
   const policy = (await fetch(`${url}/console/`)).headers.get('content-security-policy')!
   const connect = /connect-src ([^;]*)/.exec(policy)![1]!.split(' ')

@@ -1,6 +1,6 @@
 // test/web/chart-choice.test.ts: which chart a dataset gets, and what its axis says.
 import type { ColumnProfile } from '../../core/report.ts'
-import { chooseChart, endTexts, timePoints } from '../../web/catalog/chart-choice.ts'
+import { chooseChart, chooseCharts, endTexts, timePoints } from '../../web/catalog/chart-choice.ts'
 import { aProfile } from '../support/published.ts'
 
 const dated: ColumnProfile = {
@@ -73,6 +73,30 @@ for (const { name, columns, gives } of cases) {
   })
 }
 
+const sets = [
+  {
+    name: 'one of each kind',
+    columns: [category, amount, dated],
+    gives: ['time opened', 'values kind', 'spread cost'],
+  },
+  {
+    name: 'degrees and codes are no amounts',
+    columns: ['latitude', 'x', 'zip_code'].map((name) => ({ ...amount, name })),
+    gives: [],
+  },
+  {
+    name: 'values that are all as frequent say nothing',
+    columns: [{ ...category, distinct: 3, top: ['a', 'b', 'c'].map((value) => ({ value, count: 400 })) }],
+    gives: [],
+  },
+]
+for (const { name, columns, gives } of sets) {
+  test(`charts: ${name}`, () => {
+    const charts = chooseCharts(aProfile({ columns }))
+    expect(charts.map(({ kind, column }) => `${kind} ${column.name}`)).toEqual(gives)
+  })
+}
+
 test('a time without a zone is UTC, wherever the page is made', () => {
   expect(timePoints(dated)).toEqual([
     { label: 'Jan 1, 2026', count: 5 },
@@ -85,5 +109,10 @@ test('a time without a zone is UTC, wherever the page is made', () => {
 test('the ends of a histogram are as short as its span allows', () => {
   expect(endTexts(dated)).toEqual(['Jan 1, 2026', 'Jan 4, 2026'])
   expect(endTexts({ ...dated, max: '2029-06-30' })).toEqual(['Jan 2026', 'Jun 2029'])
-  expect(endTexts({ ...amount, min: '0.000012345', max: '1234567' })).toEqual(['0.00001235', '1,235,000'])
+  expect(endTexts({ ...amount, min: '0.000012345', max: '1234567' })).toEqual(['0.00001235', '1.2M'])
+  expect(endTexts({ ...amount, name: 'fiscal_year', type: 'integer', min: '2021', max: '2026' })).toEqual([
+    '2021',
+    '2026',
+  ])
+  expect(endTexts(dated, 'es')).toEqual(['1 ene 2026', '4 ene 2026'])
 })

@@ -1,8 +1,9 @@
 // Freshness on public pages: in words, with the reason, and counted for the city.
 
 import type { Freshness } from '../../core/freshness.ts'
-import { renderDatasetPages, renderListPages } from '../../web/catalog/pages.ts'
+import { renderDatasetPages } from '../../web/catalog/pages.ts'
 import { aPublishedDataset, aSiteContext } from '../support/published.ts'
+import { siteOf } from '../support/site.ts'
 
 const context = aSiteContext()
 const [since, until] = ['2026-11-01T00:00:00.000Z', '2027-03-01T00:00:00.000Z']
@@ -30,7 +31,7 @@ for (const { freshness, says, counts } of cases) {
     const own = renderDatasetPages(context, dataset, [dataset])[0]!.body
     for (const words of says) expect(own).toContain(words)
     expect(own).not.toContain('<script>alert')
-    const lists = new Map(renderListPages(context, [dataset]).map(({ path, body }) => [path, body]))
+    const lists = new Map(siteOf(context, [dataset]).map(({ path, body }) => [path, body]))
     const badge = lists.get('datasets/index.html')!.match(/<span class="badge fresh [a-z]*">([^<]+)</)?.[1]
     expect(badge).toBe(says[0])
     expect(lists.get('index.html')!.includes(`${counts} with a schedule`)).toBe(counts !== '')

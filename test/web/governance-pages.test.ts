@@ -1,9 +1,12 @@
 // test/web/governance-pages.test.ts: public pages of policies and of the sign-off policy: escaped, dated, and nothing that is not signed.
 import { type Governance, NO_GOVERNANCE } from '../../core/catalog/governance.ts'
+import { contextIn } from '../../core/catalog/localised.ts'
 import type { DocumentVersion, SignedDocument } from '../../core/governance-documents.ts'
 import { DEFAULT_POLICY, type SignOffPolicy } from '../../core/sign-off-policy.ts'
-import { policyFiles } from '../../web/catalog/policy-pages.ts'
-import { signOffFiles } from '../../web/catalog/sign-off-pages.ts'
+import { isStandardText, policyIn } from '../../web/catalog/language/sign-off-standard.ts'
+import { listedOf } from '../../web/catalog/listed.ts'
+import { policyPages } from '../../web/catalog/policy-pages.ts'
+import { signOffPages } from '../../web/catalog/sign-off-pages.ts'
 import { aPublishedDataset, aSiteContext } from '../support/published.ts'
 
 const context = aSiteContext()
@@ -30,13 +33,14 @@ const governance = (changes: Partial<Governance>): Governance => ({
   ...changes,
 })
 const policyPage = (documents: SignedDocument[], path: string) => {
-  const pages = policyFiles(context, governance({ documents }))
+  const pages = policyPages(context, governance({ documents }))
   const page = pages.find((one) => one.path === path)
   if (!page) throw new Error(`expected ${path}, found ${pages.map((one) => one.path).join(', ')}`)
   return page.body
 }
-const signOffPage = (changes: Partial<Governance> = {}) =>
-  signOffFiles(context, governance(changes), [aPublishedDataset() as never])[0]!.body
+const trees = listedOf(aPublishedDataset() as never)
+const signOffPage = (changes: Partial<Governance> = {}, site = context) =>
+  signOffPages(site, governance(changes), [trees])[0]!.body
 
 const first = aDocumentVersion(1)
 const second = aDocumentVersion(2, {
@@ -46,13 +50,13 @@ const second = aDocumentVersion(2, {
 })
 
 test('without any signed policy there is a page that says so', () => {
-  const pages = policyFiles(context, governance({}))
+  const pages = policyPages(context, governance({}))
   expect(pages.map(({ path }) => path)).toEqual(['about/policies/index.html'])
   expect(pages[0]!.body).toContain('No policy has been signed yet')
 })
 
 test('each policy has a page, and one for each version', () => {
-  expect(policyFiles(context, governance({ documents: [aDocument(first, second)] })).map(({ path }) => path)).toEqual([
+  expect(policyPages(context, governance({ documents: [aDocument(first, second)] })).map(({ path }) => path)).toEqual([
     'about/policies/index.html',
     'about/policies/data-quality/index.html',
     'about/policies/data-quality/v/1/index.html',
@@ -80,7 +84,7 @@ test('a version shows what changed, in words beside it, underlined and struck ou
 })
 
 test('who signed is told as roles and days: no names, addresses or notes', () => {
-  for (const { body } of policyFiles(context, governance({ documents: [aDocument(first, second)] }))) {
+  for (const { body } of policyPages(context, governance({ documents: [aDocument(first, second)] }))) {
     expect(body).not.toMatch(/Leo Secret|leo@city|for colleagues only/)
   }
 })
@@ -101,7 +105,7 @@ test('no text of a policy becomes markup', () => {
     checklists: { ...DEFAULT_POLICY.checklists, liaison: [{ id: 'a1', topic: 'quality', text: evil }] },
   }
   const pages = [
-    ...policyFiles(context, governance({ documents })).map(({ body }) => body),
+    ...policyPages(context, governance({ documents })).map(({ body }) => body),
     signOffPage({ signOffPolicies: [policy, DEFAULT_POLICY] }),
   ]
   for (const body of pages) {
@@ -138,5 +142,45 @@ describe('who signs what', () => {
     expect(history).toContain('Security looks at everything.')
     expect(history).toContain('Restricted: signed at the same time.')
     expect(history).not.toContain('Leo Secret')
+  })
+})
+
+describe('in Spanish', () => {
+  const spanish = contextIn(context, 'es')
+  const bodies = policyPages(spanish, governance({ documents: [aDocument(first, second)] }))
+  const bodyOf = (path: string) => bodies.find((one) => one.path === path)!.body
+
+  test('what stands around a policy is Spanish, its own words say that they are English', () => {
+    const page = bodyOf('es/about/policies/data-quality/index.html')
+    for (const part of ['<html lang="es"', 'En vigor desde el', 'Quién la ha firmado', 'Enlace del departamento']) {
+      expect(page).toContain(part)
+    }
+    expect(page).toContain('<div class="prose policy-text" lang="en">')
+    expect(page).toContain('<h1 lang="en">Data quality</h1>')
+    expect(page).toContain('href="/es/about/policies/data-quality/v/2/"')
+  })
+  test('and so do the lines that changed', () => {
+    const page = bodyOf('es/about/policies/data-quality/v/2/index.html')
+    expect(page).toContain('<span class="diff-state">Cambiado</span>')
+    expect(page).toMatch(/<div class="diff-paragraph" lang="en">Answers within <del>five/)
+  })
+
+  test('the policy that came with the portal is Spanish to the last question', () => {
+    const page = signOffPage({}, spanish)
+    const { rules, checklists, reason } = policyIn('es', DEFAULT_POLICY)
+    const texts = [
+      reason,
+      ...rules.flatMap(({ title, description }) => [title, description]),
+      ...Object.values(checklists).flatMap((questions) => questions.map(({ text }) => text)),
+    ]
+    for (const text of texts)
+      expect([text, isStandardText('es', text), page.includes(text)]).toEqual([text, true, true])
+    expect(page).not.toMatch(/<span lang="en"|within|Privacy review|Government ID/)
+    expect(page).toContain('Revisión de privacidad, en un plazo de 5 días; si se retrasa, puede firmar en su lugar')
+  })
+  test('what the city wrote into it stays and says its language', () => {
+    const rules = DEFAULT_POLICY.rules.map((rule) => ({ ...rule, description: 'What our council decided.' }))
+    const page = signOffPage({ signOffPolicies: [{ ...DEFAULT_POLICY, rules }] }, spanish)
+    expect(page).toContain('<span lang="en">What our council decided.</span>')
   })
 })

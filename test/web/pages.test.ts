@@ -1,9 +1,4 @@
 // test/web/pages.test.ts: what holds for every page: escaped, labelled, the same each time, and nothing inline.
-import { NO_GOVERNANCE } from '../../core/catalog/governance.ts'
-import { liveDatasets } from '../../core/catalog/published.ts'
-import { auditFiles } from '../../web/catalog/audit-pages.ts'
-import { renderGovernancePages } from '../../web/catalog/governance-pages.ts'
-import { renderDataJson, renderDatasetPages, renderListPages } from '../../web/catalog/pages.ts'
 import type { PublishedDataset, SiteContext } from '../../web/catalog/view.ts'
 import {
   aDistribution,
@@ -15,22 +10,15 @@ import {
   aWithdrawal,
   aWithdrawnDataset,
 } from '../support/published.ts'
+import { htmlOf as htmlIn, siteOf } from '../support/site.ts'
 
 const context = aSiteContext()
 const trees = aPublishedDataset()
 const gone = aWithdrawnDataset({ id: 'ds_gone', slug: 'gone' })
 
-const renderAll = (site: SiteContext, datasets: readonly PublishedDataset[]) => [
-  ...renderListPages(site, datasets),
-  ...renderGovernancePages(site, NO_GOVERNANCE, liveDatasets(datasets)),
-  ...auditFiles(site, { days: [] }),
-  ...datasets.flatMap((dataset) => renderDatasetPages(site, dataset, datasets)),
-  renderDataJson(site, datasets),
-]
-const htmlOf = (site: SiteContext, datasets: readonly PublishedDataset[]) =>
-  renderAll(site, datasets).filter((page) => page.mediaType.startsWith('text/html'))
+const htmlOf = (site: SiteContext, datasets: readonly PublishedDataset[]) => htmlIn(siteOf(site, datasets))
 const bodyOf = (path: string, datasets: readonly PublishedDataset[] = [trees, gone]) => {
-  const page = renderAll(context, datasets).find((one) => one.path === path)
+  const page = siteOf(context, datasets).find((one) => one.path === path)
   if (!page) throw new Error(`expected a page ${path}`)
   return page.body
 }
@@ -90,7 +78,8 @@ for (const attack of ATTACKS) {
     for (const page of pages) {
       expect(page.body).not.toMatch(/<img src=x|<svg onload|<script>/)
       expect(page.body).not.toMatch(/\s(href|src)="(?!https?:\/\/|\/|#|mailto:)/)
-      for (const tag of page.body.match(/<[a-z][^>]*>/g) ?? []) expect(tag).not.toMatch(/\son[a-z]+\s*=(?![^"]*")/)
+      const tags: readonly string[] = page.body.match(/<[a-z][^>]*>/g) ?? []
+      expect(tags.filter((tag) => /\son[a-z]+\s*=(?![^"]*")/.test(tag))).toEqual([])
     }
   })
 }
@@ -107,35 +96,54 @@ const sites = [
   { name: 'a full site', site: context, datasets: [trees, gone, hostileDataset('<b>&')] },
   { name: 'an empty beta site', site: aSiteContext({ stage: 'beta', noindex: true }), datasets: [] },
 ]
+/** Pages in a frame of another site have no header: their own test is in test/web/views. */
+const isEmbedded = ({ path }: { readonly path: string }) => /(^|\/)embed\//.test(path)
 for (const { name, site, datasets } of sites) {
+  const pages = siteOf(site, datasets)
+  const webPages = htmlIn(pages)
+
   test(`${name}: nothing inline that a strict content policy refuses`, () => {
-    for (const { path, body } of htmlOf(site, datasets)) {
-      expect([path, body.match(/\sstyle=/g)]).toEqual([path, null])
+    for (const { path, body } of webPages) {
+      expect([path, body.match(/<[a-z][^<>]*\sstyle=/g)]).toEqual([path, null])
       expect([path, body.match(/<style/g)]).toEqual([path, null])
-      expect([path, body.match(/<script(?![^>]*(src=|application\/ld\+json))/g)]).toEqual([path, null])
+      expect([path, body.match(/<script(?![^>]*(src=|application\/(ld\+)?json))/g)]).toEqual([path, null])
     }
   })
 
   test(`${name}: every page has one first heading, a title, a language and an address of its own`, () => {
-    for (const { path, body } of htmlOf(site, datasets)) {
+    for (const { path, body } of webPages) {
       expect([path, body.match(/<h1[\s>]/g)?.length]).toEqual([path, 1])
-      expect(body).toMatch(/<html lang="en">/)
+      expect([path, /<html lang="(\w+)" dir="ltr"/.exec(body)?.[1]]).toEqual([
+        path,
+        path.startsWith('es/') ? 'es' : 'en',
+      ])
       expect(body).toMatch(/<title>[^<]+<\/title>/)
       expect(body).toMatch(/<link rel="canonical" href="https:\/\/data\.alderbay\.example\//)
       expect(body).not.toMatch(/undefined|\[object|NaN/)
     }
   })
 
+  test(`${name}: every page names itself in the other language, for readers and for search engines`, () => {
+    const keys = new Set(pages.map((page) => page.path))
+    for (const { path, body } of webPages.filter((page) => !isEmbedded(page))) {
+      const [own, other] = path.startsWith('es/') ? [path, path.slice(3)] : [path, `es/${path}`]
+      expect([own, keys.has(other)]).toEqual([own, true])
+      const address = `/${other.replace(/(^|\/)index\.html$/, '$1')}`
+      const language = other.startsWith('es/') ? 'es' : 'en'
+      expect(body).toContain(`hreflang="${language}" href="${site.url}${address}"`)
+      expect(body).toContain(`<a href="${address}" lang="${language}"`)
+    }
+  })
+
   test(`${name}: every drawing is labelled or hidden from screen readers`, () => {
-    for (const { body } of htmlOf(site, datasets)) {
-      for (const tag of body.match(/<svg[^>]*>/g) ?? []) {
-        expect(tag).toMatch(/aria-hidden="true"|role="img" aria-label(ledby)?="[^"]+"/)
-      }
+    for (const { body } of webPages) {
+      const labelled = /aria-hidden="true"|role="img" aria-label(ledby)?="[^"]+"/
+      expect((body.match(/<svg[^>]*>/g) ?? []).filter((tag) => !labelled.test(tag))).toEqual([])
     }
   })
 
   test(`${name}: ids are unique and labels point at them`, () => {
-    for (const { path, body } of htmlOf(site, datasets)) {
+    for (const { path, body } of webPages) {
       const ids = [...body.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!)
       expect([path, ids.length]).toEqual([path, new Set(ids).size])
       for (const [, list] of body.matchAll(/aria-labelledby="([^"]+)"/g)) {
@@ -145,27 +153,22 @@ for (const { name, site, datasets } of sites) {
   })
 
   test(`${name}: links inside the site lead to something`, () => {
-    const keys = new Set(renderAll(site, datasets).map((page) => page.path))
+    const keys = new Set(pages.map((page) => page.path))
     const elsewhere = /^\/(files|api|assets|console)\//
-    for (const { path, body } of htmlOf(site, datasets)) {
-      for (const [, href] of body.matchAll(/href="(\/[^"#?]*)/g)) {
-        if (elsewhere.test(href!)) continue
-        const key = href!.slice(1)
-        expect([path, keys.has(key === '' || key.endsWith('/') ? `${key}index.html` : key), href]).toEqual([
-          path,
-          true,
-          href,
-        ])
-      }
+    const keyOf = (href: string) => `${href.slice(1)}${href.endsWith('/') ? 'index.html' : ''}`
+    for (const { path, body } of webPages) {
+      const links = body.replaceAll(`href="${site.url}/`, 'href="/').matchAll(/href="(\/[^"#?]*)/g)
+      const dead = [...links].filter(([, href]) => !elsewhere.test(href!) && !keys.has(keyOf(href!)))
+      expect([path, dead.map(([, href]) => href)]).toEqual([path, []])
     }
   })
 }
 
 test('the same catalog gives the same bytes, in whatever order it comes', () => {
   const other = aPublishedDataset({ id: 'ds_2', slug: 'bike-counts' })
-  const sorted = (pages: ReturnType<typeof renderAll>) => pages.sort((a, b) => (a.path < b.path ? -1 : 1))
+  const sorted = (pages: ReturnType<typeof siteOf>) => pages.sort((a, b) => (a.path < b.path ? -1 : 1))
 
-  expect(sorted(renderAll(context, [trees, other, gone]))).toEqual(sorted(renderAll(context, [gone, other, trees])))
+  expect(sorted(siteOf(context, [trees, other, gone]))).toEqual(sorted(siteOf(context, [gone, other, trees])))
 })
 
 test('a dataset page shows rows, distributions, a chart with its numbers, files and checks', () => {
@@ -210,7 +213,7 @@ test('one withdrawn version of a live dataset is a tombstone, too', () => {
 })
 
 test('a beta says so on every page', () => {
-  for (const page of htmlOf(aSiteContext({ stage: 'beta' }), [trees]))
+  for (const page of htmlOf(aSiteContext({ stage: 'beta' }), [trees]).filter((one) => !isEmbedded(one)))
     expect(page.body).toContain('<strong>Beta</strong>')
   for (const page of htmlOf(context, [trees])) expect(page.body).not.toContain('<strong>Beta</strong>')
 })

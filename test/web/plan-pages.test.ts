@@ -1,13 +1,15 @@
 // Public plans and the directory of departments: what they show, what they keep to themselves, and no text becomes markup.
 import { type Governance, NO_GOVERNANCE } from '../../core/catalog/governance.ts'
+import { contextIn } from '../../core/catalog/localised.ts'
 import { blank } from '../../core/departments.ts'
+import { inLanguage, listedOf } from '../../web/catalog/listed.ts'
 import { renderListPages } from '../../web/catalog/pages.ts'
-import { planFiles } from '../../web/catalog/plan-pages.ts'
+import { planDataFiles, planPages } from '../../web/catalog/plan-pages.ts'
 import { anEntry } from '../support/plan.ts'
 import { aPublishedDataset, aSiteContext } from '../support/published.ts'
 
 const context = aSiteContext()
-const trees = aPublishedDataset() as never
+const trees = listedOf(aPublishedDataset() as never)
 const mara = { accountId: 'acc_1', name: 'Mara Lund', email: 'mara@city.example' }
 const by = { id: 'ada', name: 'Ada', email: 'ada@city.example' }
 const parks = {
@@ -32,7 +34,11 @@ const governance = (over: Partial<Governance> = {}): Governance => ({
   ...over,
 })
 const pages = (given = governance(), live = [trees]) => {
-  const all = [...planFiles(context, given, live), ...renderListPages(context, live, given)]
+  const all = [
+    ...planPages(context, given, live),
+    ...planDataFiles(context, given, live),
+    ...renderListPages(context, live, given),
+  ]
   return new Map(all.map(({ path, body }) => [path, body]))
 }
 const bodyOf = (path: string, given = governance()) => {
@@ -124,4 +130,20 @@ test('every page of plans has one first heading, unique ids, nothing inline and 
 
 test('the same plan gives the same bytes all day', () => {
   expect(pages(governance({ now: '2026-11-27T23:59:00.000Z' }))).toEqual(pages())
+})
+
+test('in Spanish everything but the words of the city is Spanish, and those say that they are English', () => {
+  const city = { ...context.city, translations: { es: { departments: { parks: 'Parques y ocio' } } } }
+  const spanish = contextIn({ ...context, city }, 'es')
+  const [all, own] = planPages(spanish, governance(), [inLanguage(spanish, trees)])
+  expect(own!.path).toBe('es/departments/parks/plan/index.html')
+  for (const part of ['Enero a marzo de 2027', '31 de marzo de 2027', 'Una ley lo prohíbe', 'Prioridad media']) {
+    expect(all!.body).toContain(part)
+  }
+  expect(all!.body).toContain('<h3 lang="en">Dog parks</h3>')
+  expect(all!.body).toContain('<a href="/es/datasets/street-trees/" lang="en">Street Trees</a>')
+  expect(all!.body).toContain('<a href="/es/departments/parks/plan/">Parques y ocio</a>')
+  expect(all!.body).toContain('href="/plan/inventory.csv"')
+  expect(own!.body).toContain('Plan de Parques y ocio')
+  expect(all!.body).not.toMatch(/Withheld|Planned|On the way|priority/)
 })

@@ -2,12 +2,14 @@
 import { html } from 'hono/html'
 import { type AuditDayHead, headsText } from '../../core/audit-days.ts'
 import type { IsoTime, Sha256 } from '../../core/model.ts'
-import { codeBlock } from './dataset-usage.ts'
-import { frame, HTML_TYPE, type Page } from './layout.ts'
+import { codeBlock } from './code-block.ts'
+import { inEveryLanguage, webPage } from './every-language.ts'
+import { auditWords } from './language/audit.ts'
+import { frame, type Page } from './layout.ts'
 import { mailLink } from './links.ts'
 import type { Markup } from './markup.ts'
 import type { SiteContext } from './view.ts'
-import { numberText } from './words.ts'
+import { textsIn } from './words.ts'
 
 /** What may be known of the audit log outside the city. */
 export interface PublicAudit {
@@ -17,12 +19,13 @@ export interface PublicAudit {
   readonly newest?: { readonly sequence: number; readonly hash: Sha256; readonly at: IsoTime }
 }
 
+const PATH = '/audit/'
 /** Days shown on the page; all are in the list. */
 const SHOWN_DAYS = 31
 
 export function auditFiles(context: SiteContext, audit: PublicAudit): Page[] {
   return [
-    { path: 'audit/index.html', body: auditPage(context, audit), mediaType: HTML_TYPE },
+    ...inEveryLanguage(context, (own) => [webPage(own, PATH, auditPage(own, audit))]),
     { path: 'audit/today.json', body: todayText(audit), mediaType: 'application/json' },
     { path: 'audit/heads.json', body: headsText(audit.days), mediaType: 'application/json' },
   ]
@@ -34,44 +37,57 @@ function todayText({ newest }: PublicAudit): string {
 }
 
 function auditPage(context: SiteContext, audit: PublicAudit): string {
-  const { city, url } = context
-  const mail = html`<a href="${mailLink(city.contactEmail)}">${city.contactEmail}</a>`
+  const { city } = context
+  const words = auditWords[context.language]
   return frame(context, {
-    path: '/audit/',
-    title: 'Audit log',
-    description: `How anybody can check that the audit log of ${city.name} was not rewritten.`,
-    content: html`<div class="page-top"><div class="wrap"><h1>Audit log</h1>
-<p class="lead">Every step a dataset takes, every sign-off and every permission leaves an entry. Once its day is over, nobody can change one without being noticed, and you can check that.</p></div></div>
+    path: PATH,
+    title: words.title,
+    description: words.description(city.name),
+    content: html`<div class="page-top"><div class="wrap"><h1>${words.title}</h1>
+<p class="lead">${words.lead}</p></div></div>
 <div class="wrap page-body prose">
-<h2>How it works</h2>
-<p>Each entry says who did what, when and from where, with the old and the new value. It also carries a hash: a number of 64 digits made from all that it says and from the hash of the entry before it. Whoever changes one entry has to change all that follow.</p>
-<p>What entries say is for the city's administrators, because they name people. Their hashes are public. The hashes of a day are written to a file when the day is over (by the clock of Greenwich, UTC), and that file is never written again. From then on the city itself could not change an entry of that day without the file showing it.</p>
-<h2>Check it yourself</h2>
-<p>Keep a copy of the <a href="/audit/heads.json">list of days</a>. If a line of it ever changes, the log was rewritten: tell us, and the public.</p>
-${codeBlock('Keep the list', `curl -O ${url}/audit/heads.json`)}
-<p>Each line names a day, the number of its last entry, the hash of that entry, and the MD5 of the day's file. The file, <code>/audit/{day}.json</code>, holds the hash of every entry of that day.</p>
-<p>Whoever may read the entries (administrators, and auditors to whom the city gives an export) compares them with the public files. The command recomputes every hash and names the first entry that was changed, removed or put in.</p>
-${codeBlock('Check an export', `plaza audit verify --file audit.ndjson --site ${url}`)}
-<h2>Days</h2>
-${daysTable(audit.days)}
-${openDay(audit)}
-<h2>Questions</h2>
-<p>About the log, or about an entry that concerns you: ${mail}.</p>
+<h2>${words.how}</h2>
+<p>${words.chain}</p>
+<p>${words.published}</p>
+${howToCheck(context)}
+<h2>${words.days}</h2>
+${daysTable(context, audit.days)}
+${openDay(context, audit)}
+<h2>${words.questions}</h2>
+<p>${words.ask} <a href="${mailLink(city.contactEmail)}">${city.contactEmail}</a>.</p>
 </div>`,
   })
 }
 
-function daysTable(days: readonly AuditDayHead[]): Markup {
-  if (days.length === 0) return html`<p>No day with entries is over yet: the first file comes tomorrow.</p>`
-  const rows = days.slice(-SHOWN_DAYS).reverse()
-  const note = days.length > SHOWN_DAYS ? html`<p>The last ${SHOWN_DAYS} of ${numberText(days.length)} days.</p>` : ''
-  return html`${note}<div class="table-scroll" role="region" aria-label="Days" tabindex="0"><table class="words"><thead><tr><th scope="col">Day</th><th scope="col" class="number">Entries</th><th scope="col" class="number">Last entry</th><th scope="col">Its hash</th></tr></thead><tbody>${rows.map(
-    ({ day, first, sequence, hash }) =>
-      html`<tr><th scope="row"><a href="/audit/${day}.json">${day}</a></th><td class="number">${numberText(sequence - first + 1)}</td><td class="number">${numberText(sequence)}</td><td><code>${hash}</code></td></tr>`,
-  )}</tbody></table></div>`
+function howToCheck(context: SiteContext): Markup {
+  const { url, language } = context
+  const words = auditWords[language]
+  return html`<h2>${words.check}</h2>
+<p>${words.keepCopy} <a href="/audit/heads.json">${words.listOfDays}</a>. ${words.rewritten}</p>
+${codeBlock(context, words.keepList, `curl -O ${url}/audit/heads.json`)}
+<p>${words.lines} ${words.dayFile} <code>/audit/{day}.json</code>, ${words.dayFileHolds}</p>
+<p>${words.auditors}</p>
+${codeBlock(context, words.checkExport, `plaza audit verify --file audit.ndjson --site ${url}`)}`
 }
 
-function openDay({ newest }: PublicAudit): Markup | '' {
+function daysTable(context: SiteContext, days: readonly AuditDayHead[]): Markup {
+  const words = auditWords[context.language]
+  const { number } = textsIn(context)
+  if (days.length === 0) return html`<p>${words.noDays}</p>`
+  const { columns } = words
+  const rows = days
+    .slice(-SHOWN_DAYS)
+    .reverse()
+    .map(
+      ({ day, first, sequence, hash }) =>
+        html`<tr><th scope="row"><a href="/audit/${day}.json">${day}</a></th><td class="number">${number(sequence - first + 1)}</td><td class="number">${number(sequence)}</td><td><code>${hash}</code></td></tr>`,
+    )
+  const note = days.length > SHOWN_DAYS ? html`<p>${words.lastDays(number(SHOWN_DAYS), number(days.length))}</p>` : ''
+  return html`${note}<div class="table-scroll" role="region" aria-label="${words.days}" tabindex="0"><table class="words"><thead><tr><th scope="col">${columns.day}</th><th scope="col" class="number">${columns.entries}</th><th scope="col" class="number">${columns.last}</th><th scope="col">${columns.hash}</th></tr></thead><tbody>${rows}</tbody></table></div>`
+}
+
+function openDay(context: SiteContext, { newest }: PublicAudit): Markup | '' {
   if (!newest) return ''
-  return html`<p>So far: entry ${numberText(newest.sequence)}, hash <code>${newest.hash}</code>. It is in the <a href="/audit/today.json">file of today</a>, which changes until the day is over.</p>`
+  const words = auditWords[context.language]
+  return html`<p>${words.soFar(textsIn(context).number(newest.sequence))} <code>${newest.hash}</code>. ${words.inFile} <a href="/audit/today.json">${words.today}</a>, ${words.untilOver}</p>`
 }

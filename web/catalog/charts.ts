@@ -1,7 +1,7 @@
 // web/catalog/charts.ts: small charts as SVG, drawn at publication. Colours come from classes, so they follow the theme.
 import { html } from 'hono/html'
 import type { Markup } from './markup.ts'
-import { compactText, numberText, shorten } from './words.ts'
+import { shorten, type Texts } from './words.ts'
 
 /** One bar: what it stands for and how many. */
 export interface Point {
@@ -51,43 +51,67 @@ export function shareBar(parts: readonly number[], whole: number, label: string 
   return html`<svg class="share" viewBox="0 0 ${width} 10" width="${width}" height="10" ${role(label)} preserveAspectRatio="none">${bars}${rest}</svg>`
 }
 
+/** What a chart says around its bars. */
+export interface ChartFrame {
+  /** Unique on the page. */
+  readonly id: string
+  readonly title: string
+  /** The message in a sentence, for readers who cannot see it. */
+  readonly description: string
+  /** Half the width, for two beside each other: words keep their size. */
+  readonly isSmall: boolean
+  readonly texts: Texts
+}
+
 /** Standing bars with both axes, for things in order: time, ranges of numbers. */
-export function columnChart(id: string, title: string, description: string, points: readonly Point[]): Markup {
-  const [width, height, left, bottom, top] = [760, 260, 68, 28, 10]
+export function columnChart(frame: ChartFrame, points: readonly Point[]): Markup {
+  const { texts, isSmall } = frame
+  const [width, height, left, bottom, top] = isSmall ? [380, 220, 52, 26, 10] : [760, 300, 68, 28, 10]
   const innerHeight = height - bottom - top
   const highest = roundUp(Math.max(...points.map((point) => point.count), 1))
   const step = (width - left - 4) / points.length
-  const every = Math.ceil(points.length / 6)
+  const every = Math.ceil(points.length / (isSmall ? 3 : 6))
   const y = (value: number) => short(top + innerHeight - (value / highest) * innerHeight)
   const lines = [0, 0.25, 0.5, 0.75, 1]
     .map((part) => part * highest)
     .map(
       (value) =>
-        html`<line x1="${left}" x2="${width - 4}" y1="${y(value)}" y2="${y(value)}"/><text x="${left - 8}" y="${Number(y(value)) + 4}" text-anchor="end">${compactText(value)}</text>`,
+        html`<line x1="${left}" x2="${width - 4}" y1="${y(value)}" y2="${y(value)}"/><text x="${left - 8}" y="${Number(y(value)) + 4}" text-anchor="end">${texts.compact(value)}</text>`,
     )
   const bars = points.map(
     (point, index) =>
-      html`<rect x="${short(left + index * step + step * 0.1)}" y="${y(point.count)}" width="${short(step * 0.8)}" height="${short((point.count / highest) * innerHeight)}" rx="1.5"><title>${point.label}: ${numberText(point.count)}</title></rect>`,
+      html`<rect x="${short(left + index * step + step * 0.1)}" y="${y(point.count)}" width="${short(step * 0.8)}" height="${short((point.count / highest) * innerHeight)}" rx="1.5"><title>${point.label}: ${texts.number(point.count)}</title></rect>`,
   )
   const labels = points.map((point, index) =>
     index % every === 0
       ? html`<text x="${short(left + index * step + (every > 1 ? 0 : step / 2))}" y="${height - 6}" text-anchor="${every > 1 ? 'start' : 'middle'}">${shorten(point.label, 16)}</text>`
       : '',
   )
-  return html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-text"><title id="${id}-title">${title}</title><desc id="${id}-text">${description}</desc><g class="grid" aria-hidden="true">${lines}</g><g class="bars">${bars}</g><g class="x-axis" aria-hidden="true">${labels}</g></svg>`
+  return drawing(
+    frame,
+    width,
+    height,
+    html`<g class="grid" aria-hidden="true">${lines}</g><g class="bars">${bars}</g><g class="x-axis" aria-hidden="true">${labels}</g>`,
+  )
 }
 
 /** Lying bars with their labels, for things without an order: values of a category. */
-export function barChart(id: string, title: string, description: string, points: readonly Point[]): Markup {
-  const [width, row, left] = [760, 34, 250]
+export function barChart(frame: ChartFrame, points: readonly Point[]): Markup {
+  const { texts, isSmall } = frame
+  const [width, row, left, right] = isSmall ? [380, 30, 150, 56] : [760, 34, 250, 90]
   const height = points.length * row + 4
   const highest = Math.max(...points.map((point) => point.count), 1)
   const rows = points.map((point, index) => {
-    const bar = Math.max(2, (point.count / highest) * (width - left - 90))
-    const base = index * row + 22
-    return html`<text x="${left - 12}" y="${base}" text-anchor="end">${shorten(point.label, 24)}</text><rect x="${left}" y="${index * row + 6}" width="${short(bar)}" height="${row - 12}" rx="2"/><text class="amount" x="${short(left + bar + 8)}" y="${base}">${compactText(point.count)}</text>`
+    const bar = Math.max(2, (point.count / highest) * (width - left - right))
+    const base = index * row + row / 2 + 5
+    return html`<text x="${left - 12}" y="${base}" text-anchor="end">${shorten(point.label, isSmall ? 20 : 28)}</text><rect x="${left}" y="${index * row + 6}" width="${short(bar)}" height="${row - 12}" rx="2"/><text class="amount" x="${short(left + bar + 8)}" y="${base}">${texts.compact(point.count)}</text>`
   })
-  return html`<svg class="chart chart-lying" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-text"><title id="${id}-title">${title}</title><desc id="${id}-text">${description}</desc><g class="bars" aria-hidden="true">${rows}</g></svg>`
+  return drawing(frame, width, height, html`<g class="bars" aria-hidden="true">${rows}</g>`, 'chart-lying')
+}
+
+function drawing(frame: ChartFrame, width: number, height: number, content: Markup, kind = ''): Markup {
+  const { id, title, description, isSmall } = frame
+  return html`<svg class="chart ${kind}${isSmall ? ' chart-small' : ''}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-text"><title id="${id}-title">${title}</title><desc id="${id}-text">${description}</desc>${content}</svg>`
 }
 
 function role(label: string | null): Markup {
@@ -101,7 +125,7 @@ function roundUp(value: number): number {
   return step * power
 }
 
-/** Two decimals at most: more are bytes that nobody sees. */
+/** One decimal at most: more are bytes that nobody sees. */
 function short(value: number): string {
-  return String(Math.round(value * 100) / 100)
+  return String(Math.round(value * 10) / 10)
 }

@@ -1,89 +1,105 @@
 // web/catalog/dataset-page.ts: the page of a dataset: what it is, its first rows, how to get it and how it was checked.
 import { html } from 'hono/html'
 import { datasetPath, topicPath } from '../../core/catalog/addresses.ts'
+import { topicName } from '../../core/catalog/localised.ts'
 import type { LiveDataset } from '../../core/catalog/published.ts'
 import { schemaOrgDataset } from '../../core/catalog/schema-org.ts'
-import { chooseChart } from './chart-choice.ts'
-import { chartFigure } from './chart-figure.ts'
-import { about, history } from './dataset-facts.ts'
+import { breadcrumbs } from './breadcrumbs.ts'
+import { chooseCharts } from './chart-choice.ts'
+import { chartSection } from './chart-figure.ts'
+import { citation } from './citation.ts'
+import { about, knownIssues } from './dataset-facts.ts'
 import { columnTable, dataFiles, downloadButtons, fileList, signOffList } from './dataset-parts.ts'
 import { changesSection, qualityFact, qualitySection } from './dataset-quality.ts'
-import { time } from './dataset-row.ts'
+import { spoken, time } from './dataset-row.ts'
 import { usage } from './dataset-usage.ts'
-import { freshnessFact, freshnessNotice } from './freshness.ts'
+import { history } from './dataset-versions.ts'
+import { waysToLook } from './dataset-views.ts'
+import { freshnessBadge, freshnessFact, freshnessNotice } from './freshness.ts'
+import { datasetWords } from './language/dataset.ts'
+import { versionWords } from './language/versions.ts'
 import { frame } from './layout.ts'
+import { to } from './links.ts'
+import type { ListedDataset } from './listed.ts'
 import type { Markup } from './markup.ts'
 import { preview } from './preview.ts'
 import type { SiteContext } from './view.ts'
-import { FREQUENCY_WORDS, numberText, summaryOf } from './words.ts'
+import { frequencyWords, summaryOf, textsIn } from './words.ts'
 
-/** The page at `/datasets/{slug}/`. `related` are other datasets worth a look, best first. */
-export function datasetPage(context: SiteContext, dataset: LiveDataset, related: readonly LiveDataset[]): string {
+/** Another dataset that is worth a look, in the language of the page. */
+export type RelatedDataset = Pick<ListedDataset, 'slug' | 'title' | 'summary' | 'freshness' | 'language'>
+
+const LEAD_CHARACTERS = 240
+
+/** The page at `/datasets/{slug}/`. `related` come best first. */
+export function datasetPage(context: SiteContext, dataset: LiveDataset, related: readonly RelatedDataset[]): string {
   const { current, profile, slug } = dataset
   const { metadata } = current
-  const chart = profile && chooseChart(profile)
+  const charts = profile ? chooseCharts(profile, context.language) : []
   return frame(context, {
     path: datasetPath(slug),
     title: metadata.title,
     description: summaryOf(metadata.description, 155),
     feed: `${datasetPath(slug)}feed`,
     jsonLd: schemaOrgDataset(context, dataset, current),
-    content: html`${top(dataset)}
-${profile && profile.preview.length > 0 ? preview(profile) : ''}
+    ...(dataset.card ? { card: dataset.card } : {}),
+    content: html`${top(context, dataset)}
+<div class="wrap look">${waysToLook(context, dataset)}
+${profile && profile.preview.length > 0 ? preview(context, profile) : ''}</div>
 <div class="wrap with-aside">
 <div class="stack">
-${chart ? chartFigure(metadata.title, chart) : ''}
-${fileList(dataset, current)}
-${columnTable(current)}
-${usage(context, dataset, chart)}
-${qualitySection(current)}
-${changesSection(dataset, current)}
-${signOffList(dataset, current)}
+${knownIssues(context, current)}
+${chartSection(context, dataset, charts)}
+${fileList(context, dataset, current)}
+${columnTable(context, current)}
+${usage(context, dataset, charts)}
+${citation(context, dataset, current)}
+${qualitySection(context, current)}
+${changesSection(context, dataset, current)}
+${signOffList(context, dataset, current)}
 </div>
 <aside class="aside" aria-labelledby="about">
 ${about(context, dataset)}
-<h3>Versions</h3>${history(dataset)}
-${relatedList(related)}
+<h3>${versionWords[context.language].versions}</h3>${history(context, dataset)}
 </aside>
-</div>`,
+</div>
+${relatedDatasets(context, related)}`,
   })
 }
 
-/** Where you are: every page of a dataset begins with it. */
-export function breadcrumbs(steps: readonly { readonly path: string; readonly words: string }[], here: string): Markup {
-  const links = steps.map(({ path, words }) => html`<li><a href="${path}">${words}</a></li>`)
-  return html`<nav class="crumbs" aria-label="Breadcrumb"><ol>${links}<li><span aria-current="page">${here}</span></li></ol></nav>`
-}
-
-function top(dataset: LiveDataset): Markup {
+function top(context: SiteContext, dataset: LiveDataset): Markup {
   const { current } = dataset
   const { metadata } = current
+  const words = datasetWords[context.language]
+  const texts = textsIn(context)
   const steps = [
-    { path: '/datasets/', words: 'Datasets' },
-    { path: topicPath(metadata.topic), words: metadata.topic },
+    { path: '/datasets/', words: words.datasets },
+    { path: topicPath(metadata.topic), words: topicName(context, metadata.topic) },
   ]
-  const file = dataFiles(current).length > 0
   return html`<div class="page-top"><div class="wrap">
-${breadcrumbs(steps, metadata.title)}
-<h1>${metadata.title}</h1>
-<p class="lead">${summaryOf(metadata.description, 240)}</p>
+${breadcrumbs(context, steps, html`<span${spoken(current)}>${metadata.title}</span>`)}
+<h1${spoken(current)}>${metadata.title}</h1>
+<p class="lead"${spoken(current)}>${summaryOf(metadata.description, LEAD_CHARACTERS)}</p>
 <dl class="facts">
-<div><dt>Updated</dt><dd>${time(current.publishedAt)}</dd></div>
-<div><dt>Rows</dt><dd>${numberText(current.rows)}</dd></div>
-<div><dt>Columns</dt><dd>${numberText(current.columns.length)}</dd></div>
-<div><dt>Update frequency</dt><dd>${FREQUENCY_WORDS[metadata.frequency]}</dd></div>
-${freshnessFact(dataset)}
-${qualityFact(current)}
+<div><dt>${words.updated}</dt><dd>${time(context, current.publishedAt)}</dd></div>
+<div><dt>${words.rows}</dt><dd>${texts.number(current.rows)}</dd></div>
+<div><dt>${words.columns}</dt><dd>${texts.number(current.columns.length)}</dd></div>
+<div><dt>${words.frequency}</dt><dd>${frequencyWords(context.language)[metadata.frequency]}</dd></div>
+${freshnessFact(context, dataset)}
+${qualityFact(context, current)}
 </dl>
-${freshnessNotice(dataset)}
-${file ? downloadButtons(dataset.slug, current) : ''}
+${freshnessNotice(context, dataset)}
+${dataFiles(current).length > 0 ? downloadButtons(context, dataset.slug, current) : ''}
 </div></div>`
 }
 
-function relatedList(related: readonly LiveDataset[]): Markup | '' {
+function relatedDatasets(context: SiteContext, related: readonly RelatedDataset[]): Markup | '' {
   if (related.length === 0) return ''
-  const links = related.map(
-    ({ slug, current }) => html`<li><a href="${datasetPath(slug)}">${current.metadata.title}</a></li>`,
+  const cards = related.map(
+    (
+      one,
+    ) => html`<li><a href="${to(context, datasetPath(one.slug))}"><span class="tile-name"${spoken(one)}>${one.title}</span><span class="card-summary"${spoken(one)}>${summaryOf(one.summary, 110)}</span>${freshnessBadge(context, one)}</a></li>
+`,
   )
-  return html`<h3>Related datasets</h3><ul>${links}</ul>`
+  return html`<section class="wrap related" aria-labelledby="related"><h2 id="related">${datasetWords[context.language].related}</h2><ul class="cards">${cards}</ul></section>`
 }

@@ -3,102 +3,113 @@ import { html } from 'hono/html'
 import { filePath, versionPath } from '../../core/catalog/addresses.ts'
 import type { Changes } from '../../core/changes.ts'
 import { CHANGES_FILE } from '../../core/file-names.ts'
-import type { Redaction } from '../../core/handling.ts'
-import { type Dimension, describeScore } from '../../core/quality.ts'
+import { describeScore } from '../../core/quality.ts'
+import { datasetWords } from './language/dataset.ts'
+import { qualityWords, reasonIn } from './language/quality.ts'
+import { versionWords } from './language/versions.ts'
+import { to } from './links.ts'
 import type { Markup } from './markup.ts'
-import type { PublishedDataset, PublishedVersion } from './view.ts'
-import { countText, measureText, TYPE_WORDS } from './words.ts'
-
-const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
-  completeness: 'Complete',
-  conformity: 'Consistent',
-  uniqueness: 'Without repetition',
-  timeliness: 'Up to date',
-  stability: 'Stable',
-  documentation: 'Explained',
-}
+import type { PublishedDataset, PublishedVersion, SiteContext } from './view.ts'
+import { textsIn, typeWords } from './words.ts'
 
 /** For the facts at the top; nothing for versions that were published before there was a score. */
-export function qualityFact({ quality }: PublishedVersion): Markup | '' {
+export function qualityFact(context: SiteContext, { quality }: PublishedVersion): Markup | '' {
   if (!quality) return ''
-  return html`<div><dt>Quality</dt><dd><a href="#quality">${quality.total} of 100</a></dd></div>`
+  const words = qualityWords[context.language]
+  return html`<div><dt>${words.quality}</dt><dd><a href="#quality">${words.of100(quality.total)}</a></dd></div>`
 }
 
 /** The score with its parts, every lost point with its reason. */
-export function qualitySection({ quality }: PublishedVersion): Markup | '' {
+export function qualitySection(context: SiteContext, { quality }: PublishedVersion): Markup | '' {
   if (!quality) return ''
-  const parts = quality.dimensions.map(
-    ({ dimension, points, of }) =>
-      html`<li><span class="score-name">${DIMENSION_WORDS[dimension]}</span><meter min="0" max="${of}" value="${points}" aria-label="${DIMENSION_WORDS[dimension]}: ${points} of ${of} points"></meter><span class="score-points">${points} of ${of}</span></li>
-`,
-  )
-  const losses = quality.losses.map(
-    ({ points, why }) => html`<li><strong>−${measureText(points)}</strong> ${why}</li>
-`,
-  )
+  const words = qualityWords[context.language]
+  const { measure, number } = textsIn(context)
+  const parts = quality.dimensions.map(({ dimension, points, of }) => {
+    const name = words.dimensions[dimension]
+    return html`<li><span class="score-name">${name}</span><meter min="0" max="${of}" value="${points}" aria-label="${words.points(name, points, of)}"></meter><span class="score-points">${words.pointsOf(points, of)}</span></li>
+`
+  })
+  const losses = quality.losses.map((loss) => {
+    const reason = reasonIn(context.language, loss)
+    const lang = reason.language === context.language ? '' : html` lang="${reason.language}"`
+    return html`<li><strong>−${measure(loss.points)}</strong> <span${lang}>${reason.text}</span></li>
+`
+  })
   const reasons =
     losses.length === 0
-      ? html`<p>Nothing was found that costs points.</p>`
-      : html`<details><summary>What costs points (${losses.length})</summary><ul class="losses">${losses}</ul></details>`
-  return html`<section aria-labelledby="quality"><h2 id="quality">Quality: ${quality.total} of 100, ${describeScore(quality.total)}</h2>
+      ? html`<p>${words.nothing}</p>`
+      : html`<details><summary>${words.losses(number(losses.length))}</summary><ul class="losses">${losses}</ul></details>`
+  const band = words.bands[describeScore(quality.total)] ?? ''
+  return html`<section aria-labelledby="quality"><h2 id="quality">${words.heading(quality.total, band)}</h2>
 <ul class="scores">${parts}</ul>
 ${reasons}</section>`
 }
 
-const REDACTED_WORDS: Readonly<Record<Redaction['method'], string>> = {
-  drop: 'left out',
-  mask: 'masked',
-  'generalise-date': 'made less exact',
-  'round-coordinates': 'rounded',
-  'snap-to-block': 'given by block instead of house number',
-  'top-code': 'capped',
-  'suppress-small-groups': 'blank where few rows share them',
-}
-
 /** Readers should know that the table is not as it was collected. */
-export function redactionNote({ redactions }: PublishedVersion): Markup | '' {
+export function redactionNote(context: SiteContext, { redactions }: PublishedVersion): Markup | '' {
   if (!redactions || redactions.length === 0) return ''
+  const words = datasetWords[context.language]
   const items = redactions.map(
     ({ method, columns }) =>
-      html`<li>${columns.map((name, index) => html`${index > 0 ? ', ' : ''}<code>${name}</code>`)}: ${REDACTED_WORDS[method]}</li>
+      html`<li>${names(columns)}: ${words.redacted[method]}</li>
 `,
   )
-  return html`<div class="alert"><p><strong>To protect people, some columns were changed before publication:</strong></p><ul>${items}</ul></div>`
+  return html`<div class="alert"><p><strong>${words.redactions}</strong></p><ul>${items}</ul></div>`
 }
 
 /** Numbers and a file of what differs from the version that was public before. */
-export function changesSection(dataset: PublishedDataset, version: PublishedVersion): Markup | '' {
+export function changesSection(
+  context: SiteContext,
+  dataset: PublishedDataset,
+  version: PublishedVersion,
+): Markup | '' {
   const { changes } = version
   if (!changes) return ''
+  const words = versionWords[context.language]
   const file = version.distributions.find(({ name }) => name === CHANGES_FILE)
   const address = filePath(dataset.slug, version.number, CHANGES_FILE)
   const download = file
-    ? html`<p><a href="${address}" download>Download the rows that differ (CSV)</a>${changes.isListComplete ? '' : ', the first 100,000'}</p>`
+    ? html`<p><a href="${address}" download>${words.differing}</a>${changes.isListComplete ? '' : `, ${words.firstOfMany}`}</p>`
     : ''
-  return html`<section aria-labelledby="changes"><h2 id="changes">What is new since <a href="${versionPath(dataset.slug, changes.since)}">version ${changes.since}</a></h2>
-${rowChanges(changes)}${columnChanges(changes)}${download}</section>`
+  const before = to(context, versionPath(dataset.slug, changes.since))
+  return html`<section aria-labelledby="changes"><h2 id="changes">${words.newSince} <a href="${before}">${words.versionLower(changes.since)}</a></h2>
+${rowChanges(context, changes)}${columnChanges(context, changes)}${download}</section>`
 }
 
-function rowChanges(changes: Changes): Markup {
+function rowChanges(context: SiteContext, changes: Changes): Markup {
   const { rowsAdded, rowsRemoved, rowsChanged, rowsUnchanged, key } = changes
-  if (rowsAdded + rowsRemoved + rowsChanged === 0) return html`<p>The rows are the same.</p>`
-  const how =
-    key.length > 0
-      ? html`Rows were compared by ${key.map((name, index) => html`${index > 0 ? ', ' : ''}<code>${name}</code>`)}.`
-      : 'Whole rows were compared.'
-  return html`<dl class="facts"><div><dt>New rows</dt><dd>${countText(rowsAdded, 'row')}</dd></div><div><dt>Removed</dt><dd>${countText(rowsRemoved, 'row')}</dd></div>${key.length > 0 ? html`<div><dt>Changed</dt><dd>${countText(rowsChanged, 'row')}</dd></div>` : ''}<div><dt>The same</dt><dd>${countText(rowsUnchanged, 'row')}</dd></div></dl><p class="muted">${how}</p>`
+  const words = versionWords[context.language]
+  if (rowsAdded + rowsRemoved + rowsChanged === 0) return html`<p>${words.sameRows}</p>`
+  const how = key.length > 0 ? html`${words.comparedBy} ${names(key)}.` : words.comparedWhole
+  const facts: readonly (readonly [string, number])[] = [
+    [words.newRows, rowsAdded],
+    [words.removed, rowsRemoved],
+    // Without a key a row that changed is one that went and one that came.
+    ...(key.length > 0 ? [[words.changed, rowsChanged] as const] : []),
+    [words.same, rowsUnchanged],
+  ]
+  const cells = facts.map(
+    ([name, rows]) => html`<div><dt>${name}</dt><dd>${textsIn(context).count(rows, words.row)}</dd></div>`,
+  )
+  return html`<dl class="facts">${cells}</dl><p class="muted">${how}</p>`
 }
 
-function columnChanges({ columns }: Changes): Markup | '' {
+function columnChanges(context: SiteContext, { columns }: Changes): Markup | '' {
   if (columns.length === 0) return ''
+  const words = versionWords[context.language]
+  const types = typeWords(context.language)
   const items = columns.map((change) => {
     const name = html`<code>${change.column.name}</code>`
     if (change.kind === 'type') {
-      return html`<li>${name}: ${TYPE_WORDS[change.column.type]} instead of ${TYPE_WORDS[change.before.type]}</li>`
+      return html`<li>${name}: ${words.typeChange(types[change.column.type], types[change.before.type])}</li>`
     }
     return change.kind === 'added'
-      ? html`<li>${name} is new (${TYPE_WORDS[change.column.type]})</li>`
-      : html`<li>${name} is gone</li>`
+      ? html`<li>${name} ${words.isNew(types[change.column.type])}</li>`
+      : html`<li>${name} ${words.isGone}</li>`
   })
   return html`<ul>${items}</ul>`
+}
+
+function names(columns: readonly string[]): Markup[] {
+  return columns.map((name, index) => html`${index > 0 ? ', ' : ''}<code>${name}</code>`)
 }

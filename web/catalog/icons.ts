@@ -8,6 +8,10 @@ const SIGNS = {
   contrast: 'M12 3v18a9 9 0 0 0 0-18zM12 3a9 9 0 0 0 0 18',
   code: 'M8 7l-5 5 5 5M16 7l5 5-5 5',
   feed: 'M5 19h.01M5 12a7 7 0 0 1 7 7M5 5a14 14 0 0 1 14 14',
+  table: 'M3 5h18v14H3zM3 10h18M3 14.5h18M9 10v9',
+  chart: 'M4 20V9M10 20V4M16 20v-8M22 20H2',
+  map: 'M3 6l6-3 6 3 6-3v15l-6 3-6-3-6 3zM9 3v15M15 6v15',
+  sql: 'M4 5h16v14H4zM7.5 9.5l3 2.5-3 2.5M12.5 15h4',
 } as const
 
 /** Words in a topic's name that choose its picture; the first that fits wins. */

@@ -1,6 +1,7 @@
 // web/catalog/layout.ts: what every page has around its content.
 import { html } from 'hono/html'
 import { firstLanguage, LANGUAGE_NAMES, languagesOf, pathIn } from '../../core/languages.ts'
+import { portalCardPath } from './card.ts'
 import { sign } from './icons.ts'
 import { layoutWords } from './language/layout.ts'
 import { mailLink, to } from './links.ts'
@@ -30,7 +31,7 @@ export interface PageFrame {
   /** Feed of this page without its extension; the catalog's when absent. */
   readonly feed?: string
   readonly noindex?: boolean
-  /** Picture for those who share the address: its own address, 1200 by 630 pixels. */
+  /** Picture for those who share the address: its own address, 1200 by 630 pixels; the portal's when absent. */
   readonly card?: string
   /** Address of the page that says the same and should be found instead, in the city's first language. */
   readonly canonical?: string
@@ -39,6 +40,7 @@ export interface PageFrame {
 const NAVIGATION = [
   { path: '/datasets/', words: 'datasets' },
   { path: '/departments/', words: 'departments' },
+  { path: '/news/', words: 'news' },
   { path: '/developers/', words: 'developers' },
   { path: '/about/', words: 'about' },
 ] as const
@@ -101,8 +103,11 @@ ${alternates(context, page)}
 <meta property="og:description" content="${page.description}">
 <meta property="og:url" content="${here}">
 <meta property="og:locale" content="${context.language}">
-${page.card ? html`<meta property="og:image" content="${url}${page.card}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta property="og:image:alt" content="${page.title}">` : ''}
-<meta name="twitter:card" content="${page.card ? 'summary_large_image' : 'summary'}">
+<meta property="og:image" content="${url}${page.card ?? portalCardPath(context)}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="${page.card ? page.title : site}">
+<meta name="twitter:card" content="summary_large_image">
 ${page.jsonLd ? html`<script type="application/ld+json">${jsonBlock(page.jsonLd)}</script>` : ''}
 </head>`
 }

@@ -20,3 +20,8 @@ export function jsonBlock(value: unknown): Markup {
       .replace(/\u2029/g, '\\u2029'),
   )
 }
+
+/** Markup of which every link within the site leads to one place: for examples of what may not exist here. */
+export function relinked(markup: Markup, href: `#${string}`): Markup {
+  return raw(String(markup).replace(/ href="\/[^"]*"( download)?/g, ` href="${href}"`))
+}

@@ -1,65 +1,70 @@
 // web/catalog/pages.ts: every file of the public site that is made from the catalog, as key and text. No clock, no network.
-import { datasetPath, departmentPath, pageKey, topicPath, versionPath } from '../../core/catalog/addresses.ts'
-import { dataJson } from '../../core/catalog/data-json.ts'
+import { datasetPath, pageKey, versionPath } from '../../core/catalog/addresses.ts'
+import { dataJsonOf, type Harvested, harvestedOf } from '../../core/catalog/data-json.ts'
 import { datasetJson, datasetJsonPath } from '../../core/catalog/dataset-json.ts'
-import { atom, catalogFeed, datasetFeed, type Feed, jsonFeed } from '../../core/catalog/feeds.ts'
+import {
+  atom,
+  datasetFeed,
+  type Feed,
+  type FeedEntry,
+  feedEntries,
+  feedOfCatalog,
+  jsonFeed,
+} from '../../core/catalog/feeds.ts'
 import { freshnessJson } from '../../core/catalog/freshness-json.ts'
 import { type Governance, NO_GOVERNANCE } from '../../core/catalog/governance.ts'
-import { contextIn, localisedDataset } from '../../core/catalog/localised.ts'
+import { localisedDataset } from '../../core/catalog/localised.ts'
 import { llmsText, robotsText, securityText } from '../../core/catalog/machine-texts.ts'
-import { byTitle, isLive, type LiveDataset, liveDatasets, newestFirst } from '../../core/catalog/published.ts'
-import { sitemap } from '../../core/catalog/sitemap.ts'
-import { type Language, languagesOf } from '../../core/languages.ts'
-import { searchFiles } from '../../core/search/files.ts'
+import { compareText, isLive, liveDatasets } from '../../core/catalog/published.ts'
+import { sitemapFiles } from '../../core/catalog/sitemap.ts'
+import { type Language, languagesOf, pathIn } from '../../core/languages.ts'
+import type { IsoTime } from '../../core/model.ts'
+import { type IndexedDocument, inOrderOfLife } from '../../core/search/documents.ts'
+import { indexFiles } from '../../core/search/files.ts'
+import type { Manifest, RecentDocument } from '../../core/search/layout.ts'
+import { paths } from '../../core/search/layout.ts'
 import { datasetPage } from './dataset-page.ts'
-import { departmentPage, departmentsPage, departmentsShown } from './department-pages.ts'
-import { homePage } from './home-page.ts'
-import { HTML_TYPE, type Page } from './layout.ts'
-import { to } from './links.ts'
-import { allDatasetsPage, topicPage } from './list-page.ts'
-import { publicInventory } from './plan-inventory.ts'
-import { aboutPage, developersPage, notFoundPage } from './text-pages.ts'
+import { textsOf } from './entries.ts'
+import { inEveryLanguage, webPage } from './every-language.ts'
+import type { Page } from './layout.ts'
+import { inLanguage, type ListedDataset, listedOf } from './listed.ts'
+import { relatedIn } from './related.ts'
 import { tombstonePage, versionPage } from './version-page.ts'
 import type { PublishedDataset, SiteContext } from './view.ts'
-import { renderViewPages } from './views/pages.ts'
 
 export type { Page } from './layout.ts'
+export { renderListPages } from './list-pages.ts'
 
-const RELATED = 4
-
-/** The pages and feeds of one dataset in every language; tombstones where data was withdrawn. */
+/** The pages and feeds of one dataset among all, in every language; tombstones where data was withdrawn. */
 export function renderDatasetPages(
   context: SiteContext,
   dataset: PublishedDataset,
   all: readonly PublishedDataset[],
 ): Page[] {
-  const facts = isLive(dataset)
-    ? [
-        {
-          path: pageKey(datasetJsonPath(dataset.slug)),
-          body: JSON.stringify(datasetJson(dataset)),
-          mediaType: JSON_TYPE,
-        },
-      ]
-    : []
+  const related = isLive(dataset) ? relatedIn(liveDatasets(all).map(listedOf))(listedOf(dataset)) : []
+  return renderPagesOf(context, dataset, related)
+}
+
+/** @param related in the city's first language, the nearest first */
+export function renderPagesOf(
+  context: SiteContext,
+  dataset: PublishedDataset,
+  related: readonly ListedDataset[],
+): Page[] {
+  const facts = isLive(dataset) ? [json(pageKey(datasetJsonPath(dataset.slug)), datasetJson(dataset))] : []
   return [
     ...inEveryLanguage(context, (own, language) => {
-      const inLanguage = <D extends PublishedDataset>(one: D): D => localisedDataset(context.city, language, one)
-      return pagesOfDataset(own, inLanguage(dataset), all.map(inLanguage))
+      const near = related.map((one) => inLanguage(own, one))
+      return pagesOfDataset(own, localisedDataset(context.city, language, dataset), near)
     }),
     ...feedFiles(context, datasetFeed(context, dataset)),
     ...facts,
   ]
 }
 
-/** @param make given the context in a language */
-function inEveryLanguage(context: SiteContext, make: (context: SiteContext, language: Language) => Page[]): Page[] {
-  return languagesOf(context.city).flatMap((language) => make(contextIn(context, language), language))
-}
-
-function pagesOfDataset(context: SiteContext, dataset: PublishedDataset, all: readonly PublishedDataset[]): Page[] {
+function pagesOfDataset(context: SiteContext, dataset: PublishedDataset, related: readonly ListedDataset[]): Page[] {
   const live = isLive(dataset)
-  const own = live ? datasetPage(context, dataset, relatedTo(dataset, all)) : tombstonePage(context, dataset, null)
+  const own = live ? datasetPage(context, dataset, related) : tombstonePage(context, dataset, null)
   const versions = dataset.versions.map((version) => {
     const withdrawn = !live || version.withdrawn !== undefined
     const body = withdrawn ? tombstonePage(context, dataset, version) : versionPage(context, dataset, version)
@@ -68,59 +73,111 @@ function pagesOfDataset(context: SiteContext, dataset: PublishedDataset, all: re
   return [webPage(context, datasetPath(dataset.slug), own), ...versions]
 }
 
-/** Home, lists, words and what machines look for: everything that changes when any dataset does. */
-export function renderListPages(
+/** What machines look for, of a catalog that is at hand as a whole. */
+export function renderCatalogFiles(
   context: SiteContext,
   datasets: readonly PublishedDataset[],
   governance: Governance = NO_GOVERNANCE,
 ): Page[] {
+  const numbered = inOrderOfLife(datasets)
+  const texts = new Map(numbered.map((dataset) => [dataset, textsOf(context, dataset)]))
+  const newestAt = datasets.flatMap(({ versions }) => versions.map((one) => one.publishedAt)).sort(compareText)
   return [
-    ...inEveryLanguage(context, (own, language) => {
-      const inLanguage = datasets.map((one) => localisedDataset(context.city, language, one))
-      return [...listsOf(own, liveDatasets(inLanguage), governance), ...renderViewPages(own)]
-    }),
-    webPage(context, '/404.html', notFoundPage(context)),
-    ...feedFiles(context, catalogFeed(context, datasets)),
-    { path: 'sitemap.xml', body: sitemap(context, datasets, governance.documents), mediaType: 'application/xml' },
-    { path: 'robots.txt', body: robotsText(context), mediaType: TEXT_TYPE },
-    { path: '.well-known/security.txt', body: securityText(context, datasets), mediaType: TEXT_TYPE },
-    { path: 'llms.txt', body: llmsText(context, datasets), mediaType: TEXT_TYPE },
-    {
-      path: 'freshness.json',
-      body: `${JSON.stringify(freshnessJson(context, datasets), null, 2)}\n`,
-      mediaType: JSON_TYPE,
-    },
-    ...searchFiles(datasets, context.city.synonyms).map((file) => ({ ...file, mediaType: 'application/json' })),
+    ...renderFeed(
+      context,
+      datasets.flatMap((dataset) => feedEntries(context, dataset)),
+    ),
+    ...renderMachineFiles(context, liveDatasets(datasets).map(listedOf), newestAt.at(-1), governance),
+    ...languagesOf(context.city).flatMap((language) =>
+      renderSearch(
+        context,
+        language,
+        numbered.map((one) => texts.get(one)?.documents[language] ?? null),
+      ),
+    ),
   ]
 }
 
-/** Pages of one language. */
-function listsOf(context: SiteContext, live: readonly LiveDataset[], governance: Governance): Page[] {
-  const departments = departmentsShown(context, governance, live)
-  const plan = publicInventory(governance, live)
-  const page = (path: string, body: string): Page => webPage(context, path, body)
+/** The feed of the whole catalog. @param entries at least the newest of all datasets */
+export function renderFeed(context: SiteContext, entries: readonly FeedEntry[]): Page[] {
+  return feedFiles(context, feedOfCatalog(context, entries))
+}
+
+/**
+ * What machines look for.
+ *
+ * @param listed every live dataset, in the city's first language
+ * @param newestAt when any version was published last
+ */
+export function renderMachineFiles(
+  context: SiteContext,
+  listed: readonly ListedDataset[],
+  newestAt: IsoTime | undefined,
+  governance: Governance = NO_GOVERNANCE,
+): Page[] {
   return [
-    page('/', homePage(context, live)),
-    page('/datasets/', allDatasetsPage(context, live)),
-    page('/departments/', departmentsPage(context, departments, plan)),
-    ...departments.map((one) => page(departmentPath(one.id), departmentPage(context, one, live, plan))),
-    ...allTopics(context, live).map((topic) => page(topicPath(topic), topicPage(context, topic, live))),
-    page('/about/', aboutPage(context, live)),
-    page('/developers/', developersPage(context)),
+    ...sitemapFiles(context, listed, governance.documents, governance.news).map((file) => ({
+      ...file,
+      mediaType: 'application/xml',
+    })),
+    { path: 'robots.txt', body: robotsText(context), mediaType: TEXT_TYPE },
+    { path: '.well-known/security.txt', body: securityText(context, newestAt), mediaType: TEXT_TYPE },
+    { path: 'llms.txt', body: llmsText(context, listed), mediaType: TEXT_TYPE },
+    indented('freshness.json', freshnessJson(context, listed)),
   ]
+}
+
+/**
+ * The search index of a language; its files are at `search/`, those of further languages at `{language}/search/`.
+ *
+ * @param documents at their numbers; null where a dataset was withdrawn
+ */
+export function renderSearch(
+  context: SiteContext,
+  language: Language,
+  documents: readonly (IndexedDocument | null)[],
+): Page[] {
+  const files = indexFiles(documents, context.city.synonyms, searchFolder(context, language))
+  return files.map((file) => ({ ...file, mediaType: JSON_TYPE }))
+}
+
+/** Before every key of the index of a language. */
+export function searchFolder({ city }: Pick<SiteContext, 'city'>, language: Language): string {
+  return pathIn(city, language, '/').slice(1)
+}
+
+/** The manifest alone, with datasets that changed since the index was made. */
+export function renderRecent(
+  context: SiteContext,
+  language: Language,
+  manifest: Manifest,
+  recent: readonly RecentDocument[],
+): Page {
+  return json(searchFolder(context, language) + paths.manifest, { ...manifest, recent })
 }
 
 /** The catalog for harvesters, DCAT-US 1.1. */
 export function renderDataJson(context: SiteContext, datasets: readonly PublishedDataset[]): Page {
-  const body = `${JSON.stringify(dataJson(context, datasets), null, 2)}\n`
-  return { path: 'data.json', body, mediaType: 'application/json' }
+  return renderHarvest(
+    context,
+    liveDatasets(datasets).map((dataset) => harvestedOf(context, dataset)),
+  )
+}
+
+/** The same from what is kept of each dataset. */
+export function renderHarvest(context: SiteContext, harvested: readonly Harvested[]): Page {
+  return indented('data.json', dataJsonOf(context, harvested))
 }
 
 const JSON_TYPE = 'application/json'
 const TEXT_TYPE = 'text/plain; charset=utf-8'
 
-function webPage(context: SiteContext, path: string, body: string): Page {
-  return { path: pageKey(to(context, path)), body, mediaType: HTML_TYPE }
+function json(path: string, content: unknown): Page {
+  return { path, body: JSON.stringify(content), mediaType: JSON_TYPE }
+}
+
+function indented(path: string, content: unknown): Page {
+  return { path, body: `${JSON.stringify(content, null, 2)}\n`, mediaType: JSON_TYPE }
 }
 
 function feedFiles(context: SiteContext, feed: Feed): Page[] {
@@ -128,28 +185,4 @@ function feedFiles(context: SiteContext, feed: Feed): Page[] {
     { path: pageKey(`${feed.path}.atom`), body: atom(context, feed), mediaType: 'application/atom+xml' },
     { path: pageKey(`${feed.path}.json`), body: jsonFeed(context, feed), mediaType: 'application/feed+json' },
   ]
-}
-
-/** Other datasets with shared keywords or the same topic, the nearest first, newer ones before older. */
-function relatedTo(dataset: LiveDataset, all: readonly PublishedDataset[]): LiveDataset[] {
-  const { metadata } = dataset.current
-  const words = new Set(metadata.keywords.map((word) => word.toLowerCase()))
-  const nearness = (other: LiveDataset) => {
-    const shared = other.current.metadata.keywords.filter((word) => words.has(word.toLowerCase())).length
-    return shared * 2 + (other.current.metadata.topic === metadata.topic ? 1 : 0)
-  }
-  const near = new Map(liveDatasets(all).map((other) => [other, other.id === dataset.id ? 0 : nearness(other)]))
-  return newestFirst([...near.keys()].filter((other) => near.get(other)! > 0))
-    .sort((a, b) => near.get(b)! - near.get(a)!)
-    .slice(0, RELATED)
-}
-
-/** Topics of the settings, then any other that a dataset still names. */
-function allTopics(context: SiteContext, live: readonly LiveDataset[]): string[] {
-  const topics = new Map(context.city.topics.map((topic) => [topicPath(topic), topic]))
-  for (const { current } of byTitle(live)) {
-    const path = topicPath(current.metadata.topic)
-    if (!topics.has(path)) topics.set(path, current.metadata.topic)
-  }
-  return [...topics.values()]
 }

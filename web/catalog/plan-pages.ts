@@ -2,103 +2,127 @@
 import { html } from 'hono/html'
 import { departmentPath, pageKey } from '../../core/catalog/addresses.ts'
 import type { Governance } from '../../core/catalog/governance.ts'
-import type { LiveDataset } from '../../core/catalog/published.ts'
 import type { DepartmentRecord } from '../../core/departments.ts'
 import { writeInventory } from '../../core/inventory-csv.ts'
 import { byDay, type InventoryItem } from '../../core/inventory-items.ts'
 import { CALENDAR_PATH, departmentPlanPath, INVENTORY_PATH, PLAN_PATH } from '../../core/plan-addresses.ts'
 import { planCalendar } from '../../core/plan-calendar.ts'
 import { quarterOf } from '../../core/plan-words.ts'
-import { breadcrumbs } from './dataset-page.ts'
+import { breadcrumbs } from './breadcrumbs.ts'
 import { departmentsShown } from './department-pages.ts'
-import { frame, HTML_TYPE, type Page } from './layout.ts'
-import { mailLink } from './links.ts'
+import { webPage } from './every-language.ts'
+import { planWords } from './language/plan.ts'
+import { frame, type Page } from './layout.ts'
+import { mailLink, to } from './links.ts'
+import { departmentIn, type ListedDataset } from './listed.ts'
 import type { Markup } from './markup.ts'
 import { publicInventory } from './plan-inventory.ts'
 import { comingRow, publishedRow, withheldRow } from './plan-rows.ts'
 import type { SiteContext } from './view.ts'
-import { countText, numberText } from './words.ts'
+import { textsIn } from './words.ts'
 
 /** Published datasets are in the catalog already; a plan names so many of them and leads there. */
 const PUBLISHED_SHOWN = 50
-
-export function planFiles(context: SiteContext, governance: Governance, live: readonly LiveDataset[]): Page[] {
-  const items = publicInventory(governance, live)
-  const departments = departmentsShown(context, governance, live)
-  const { city, url } = context
-  const calendar = planCalendar(items, {
-    ...{ name: `${city.name}: release calendar`, url },
-    departmentName: (id) => departments.find((one) => one.id === id)?.name ?? id,
-    pageOf: ({ departmentId }) => departmentPlanPath(departmentId),
-  })
-  const plan = { items, departments }
-  return [
-    { path: pageKey(PLAN_PATH), body: planPage(context, plan), mediaType: HTML_TYPE },
-    ...departments.map((department) => ({
-      path: pageKey(departmentPlanPath(department.id)),
-      body: departmentPlanPage(context, plan, department),
-      mediaType: HTML_TYPE,
-    })),
-    { path: pageKey(INVENTORY_PATH), body: writeInventory(items, { revisions: false }), mediaType: CSV_TYPE },
-    { path: pageKey(CALENDAR_PATH), body: calendar, mediaType: 'text/calendar; charset=utf-8' },
-  ]
-}
-
-const CSV_TYPE = 'text/csv; charset=utf-8'
 
 interface Plan {
   readonly items: readonly InventoryItem[]
   readonly departments: readonly DepartmentRecord[]
 }
 
+/** Pages of one language. */
+export function planPages(context: SiteContext, governance: Governance, live: readonly ListedDataset[]): Page[] {
+  const plan = planOf(context, governance, live)
+  return [
+    webPage(context, PLAN_PATH, planPage(context, plan)),
+    ...plan.departments.map((department) =>
+      webPage(context, departmentPlanPath(department.id), departmentPlanPage(context, plan, department)),
+    ),
+  ]
+}
+
+/** What programs read: one address each, in the city's first language. */
+export function planDataFiles(context: SiteContext, governance: Governance, live: readonly ListedDataset[]): Page[] {
+  const { items, departments } = planOf(context, governance, live)
+  const { city, url, language } = context
+  const calendar = planCalendar(items, {
+    ...{ name: planWords[language].calendarName(city.name), language, url },
+    departmentName: (id) => nameOf(departments, id),
+    pageOf: ({ departmentId }) => departmentPlanPath(departmentId),
+  })
+  const inventory = writeInventory(items, { revisions: false })
+  return [
+    { path: pageKey(INVENTORY_PATH), body: inventory, mediaType: 'text/csv; charset=utf-8' },
+    { path: pageKey(CALENDAR_PATH), body: calendar, mediaType: 'text/calendar; charset=utf-8' },
+  ]
+}
+
+function planOf(context: SiteContext, governance: Governance, live: readonly ListedDataset[]): Plan {
+  const departments = departmentsShown(context, governance, live).map((one) => departmentIn(context, one))
+  return { items: publicInventory(governance, live), departments }
+}
+
+const nameOf = (departments: readonly DepartmentRecord[], id: string): string =>
+  departments.find((one) => one.id === id)?.name ?? id
+
 function planPage(context: SiteContext, plan: Plan): string {
-  const { city } = context
+  const words = planWords[context.language]
   return frame(context, {
     path: PLAN_PATH,
-    title: 'Release calendar',
-    description: `What ${city.name} will publish and when, what is late, and what is withheld, with the reason.`,
-    content: html`<div class="page-top"><div class="wrap"><h1>Release calendar</h1><p class="lead">Everything that departments hold: what comes next, what is late, and what is withheld, with the reason.</p>
-${facts(plan.items)}${ways()}${choice(plan, '')}</div></div>
-${body(context, plan.items, '/datasets/', (id) => plan.departments.find((one) => one.id === id)?.name ?? id)}`,
+    title: words.title,
+    description: words.description(context.city.name),
+    content: html`<div class="page-top"><div class="wrap"><h1>${words.title}</h1><p class="lead">${words.lead}</p>
+${facts(context, plan.items)}${ways(context)}${choice(context, plan, '')}</div></div>
+${body(context, plan.items, '/datasets/', (id) => nameOf(plan.departments, id))}`,
   })
 }
 
 function departmentPlanPage(context: SiteContext, plan: Plan, { id, name }: DepartmentRecord): string {
+  const words = planWords[context.language]
   const own = plan.items.filter(({ departmentId }) => departmentId === id)
   const path = [
-    { path: '/departments/', words: 'Departments' },
+    { path: '/departments/', words: words.departments },
     { path: departmentPath(id), words: name },
   ]
   return frame(context, {
     path: departmentPlanPath(id),
-    title: `Plan of ${name}`,
-    description: `What ${name} will publish and when, what is late, and what is withheld, with the reason.`,
-    content: html`<div class="page-top"><div class="wrap">${breadcrumbs(path, 'Plan')}<h1>Plan of ${name}</h1><p class="lead">Everything that this department holds: what comes next, what is late, and what is withheld, with the reason.</p>
-${facts(own)}${ways()}${choice(plan, id)}</div></div>
+    title: words.planOf(name),
+    description: words.description(name),
+    content: html`<div class="page-top"><div class="wrap">${breadcrumbs(context, path, words.plan)}<h1>${words.planOf(name)}</h1><p class="lead">${words.departmentLead}</p>
+${facts(context, own)}${ways(context)}${choice(context, plan, id)}</div></div>
 ${body(context, own, departmentPath(id), () => '')}`,
   })
 }
 
-function facts(items: readonly InventoryItem[]): Markup {
-  const count = (fits: (item: InventoryItem) => boolean) => numberText(items.filter(fits).length)
-  return html`<dl class="facts"><div><dt>On the way</dt><dd>${count(isComing)}</dd></div><div><dt>Late</dt><dd>${count(({ isLate }) => isLate)}</dd></div><div><dt>Published</dt><dd>${count(({ state }) => state === 'published')}</dd></div><div><dt>Withheld</dt><dd>${count(({ state }) => state === 'withheld')}</dd></div></dl>
+function facts(context: SiteContext, items: readonly InventoryItem[]): Markup {
+  const words = planWords[context.language]
+  const numbers = [
+    [words.onTheWay, isComing],
+    [words.late, ({ isLate }: InventoryItem) => isLate],
+    [words.published, ({ state }: InventoryItem) => state === 'published'],
+    [words.withheld, ({ state }: InventoryItem) => state === 'withheld'],
+  ] as const
+  const { number } = textsIn(context)
+  return html`<dl class="facts">${numbers.map(([name, fits]) => html`<div><dt>${name}</dt><dd>${number(items.filter(fits).length)}</dd></div>`)}</dl>
 `
 }
 
-function ways(): Markup {
-  return html`<p class="plan-ways"><a href="${INVENTORY_PATH}">Inventory of the city (CSV)</a><a href="${CALENDAR_PATH}">Days for your own calendar (iCalendar)</a></p>
+function ways({ language }: SiteContext): Markup {
+  const words = planWords[language]
+  return html`<p class="plan-ways"><a href="${INVENTORY_PATH}">${words.inventory}</a><a href="${CALENDAR_PATH}">${words.calendar}</a></p>
 `
 }
 
 /** Links that leave one department; the counts are what is on its way. */
-function choice({ items, departments }: Plan, chosen: string): Markup {
-  const link = (path: string, words: string, count: number, isHere: boolean) =>
-    html`<li><a href="${path}"${isHere ? html` aria-current="page"` : ''}>${words} <span class="choice-count">${numberText(count)}</span></a></li>`
+function choice(context: SiteContext, { items, departments }: Plan, chosen: string): Markup {
+  const words = planWords[context.language]
+  const { number } = textsIn(context)
+  const link = (path: string, name: string, count: number, isHere: boolean) =>
+    html`<li><a href="${to(context, path)}"${isHere ? html` aria-current="page"` : ''}>${name} <span class="choice-count">${number(count)}</span></a></li>`
   const coming = items.filter(isComing)
   const links = departments
     .map(({ id, name }) => ({ id, name, count: coming.filter(({ departmentId }) => departmentId === id).length }))
     .map(({ id, name, count }) => link(departmentPlanPath(id), name, count, id === chosen))
-  return html`<nav class="plan-choice" aria-label="Plans by department"><ul class="keywords">${link(PLAN_PATH, 'All departments', coming.length, chosen === '')}${links}</ul></nav>
+  return html`<nav class="plan-choice" aria-label="${words.choice}"><ul class="keywords">${link(PLAN_PATH, words.allDepartments, coming.length, chosen === '')}${links}</ul></nav>
 `
 }
 
@@ -111,55 +135,73 @@ interface Part {
   readonly rows: readonly Markup[]
 }
 
+type NameOf = (departmentId: string) => string
+
+/** @param departmentName empty where the page is about one department anyway */
 function body(
   context: SiteContext,
   items: readonly InventoryItem[],
   publishedPath: string,
-  nameOf: (departmentId: string) => string,
+  departmentName: NameOf,
 ): Markup {
-  const row = (item: InventoryItem) => comingRow(item, nameOf(item.departmentId))
+  const words = planWords[context.language]
+  const { number } = textsIn(context)
   const parts = [
-    ...comingParts(items, row),
-    withheldPart(items, (item) => withheldRow(item, nameOf(item.departmentId))),
-    publishedPart(items, nameOf, publishedPath),
+    ...comingParts(context, items, departmentName),
+    withheldPart(context, items, departmentName),
+    publishedPart(context, items, departmentName, publishedPath),
   ].filter(({ rows }) => rows.length > 0)
   if (parts.length === 0) return nothing(context)
   const jumps = parts.map(
-    ({ id, words, rows }) =>
-      html`<li><a href="#${id}">${words}</a> <span class="choice-count">${numberText(rows.length)}</span></li>`,
+    ({ id, words: name, rows }) =>
+      html`<li><a href="#${id}">${name}</a> <span class="choice-count">${number(rows.length)}</span></li>`,
   )
   return html`<div class="wrap with-aside plan-body"><div class="stack">${parts.map(section)}</div>
-<nav class="aside plan-jumps" aria-labelledby="jumps"><h2 id="jumps">On this page</h2><ul class="plan-jump-list">${jumps}</ul><p>Do you miss a dataset? <a href="${mailLink(context.city.contactEmail, 'Dataset wanted')}">Ask for it</a>.</p></nav></div>`
+<nav class="aside plan-jumps" aria-labelledby="jumps"><h2 id="jumps">${words.jumps}</h2><ul class="plan-jump-list">${jumps}</ul><p>${words.missing} <a href="${mailLink(context.city.contactEmail, words.subject)}">${words.ask}</a>.</p></nav></div>`
 }
 
 /** What is late, then quarter by quarter, then what has no day. */
-function comingParts(items: readonly InventoryItem[], row: (item: InventoryItem) => Markup): Part[] {
+function comingParts(context: SiteContext, items: readonly InventoryItem[], departmentName: NameOf): Part[] {
+  const { language } = context
+  const words = planWords[language]
+  const row = (item: InventoryItem) => comingRow(context, item, departmentName(item.departmentId))
   const coming = byDay(items.filter(isComing))
   const late = coming.filter(({ isLate }) => isLate)
   const dated = coming.filter(({ isLate, plannedFor }) => !isLate && plannedFor)
-  const quarters = new Map(dated.map(({ plannedFor }) => [quarterOf(plannedFor!).id, quarterOf(plannedFor!).words]))
+  const inQuarter = (item: InventoryItem) => quarterOf(item.plannedFor!, language)
+  const quarters = new Map(dated.map(inQuarter).map(({ id, words: name }) => [id, name]))
   return [
-    { id: 'late', words: 'Late', note: 'Their day has passed, and they are not public yet.', rows: late.map(row) },
-    ...[...quarters].map(([id, words]) => ({
-      ...{ id: `in-${id}`, words },
-      rows: dated.filter(({ plannedFor }) => quarterOf(plannedFor!).id === id).map(row),
+    { id: 'late', words: words.late, note: words.lateNote, rows: late.map(row) },
+    ...[...quarters].map(([id, name]) => ({
+      ...{ id: `in-${id}`, words: name },
+      rows: dated.filter((item) => inQuarter(item).id === id).map(row),
     })),
-    { id: 'no-day', words: 'Without a day yet', rows: coming.filter(({ plannedFor }) => !plannedFor).map(row) },
+    { id: 'no-day', words: words.noDay, rows: coming.filter(({ plannedFor }) => !plannedFor).map(row) },
   ]
 }
 
-function withheldPart(items: readonly InventoryItem[], row: (item: InventoryItem) => Markup): Part {
-  const note = 'The city holds this data and does not publish it. Each line says why.'
-  return { id: 'withheld', words: 'Withheld', note, rows: items.filter(({ state }) => state === 'withheld').map(row) }
+function withheldPart(context: SiteContext, items: readonly InventoryItem[], departmentName: NameOf): Part {
+  const words = planWords[context.language]
+  const withheld = items.filter(({ state }) => state === 'withheld')
+  const rows = withheld.map((item) => withheldRow(context, item, departmentName(item.departmentId)))
+  return { id: 'withheld', words: words.withheld, note: words.withheldNote, rows }
 }
 
-function publishedPart(items: readonly InventoryItem[], nameOf: (id: string) => string, path: string): Part {
+function publishedPart(
+  context: SiteContext,
+  items: readonly InventoryItem[],
+  departmentName: NameOf,
+  path: string,
+): Part {
+  const words = planWords[context.language]
   const published = items.filter(({ state }) => state === 'published')
-  const shown = published.slice(0, PUBLISHED_SHOWN).map((item) => publishedRow(item, nameOf(item.departmentId)))
+  const shown = published
+    .slice(0, PUBLISHED_SHOWN)
+    .map((item) => publishedRow(context, item, departmentName(item.departmentId)))
   const more = published.length - shown.length
-  const rest =
-    more > 0 ? [html`<li class="plan-more"><a href="${path}">${countText(more, 'more dataset')}</a></li>`] : []
-  return { id: 'published', words: 'Published', isShort: true, rows: [...shown, ...rest] }
+  const count = textsIn(context).count(more, words.more)
+  const rest = more > 0 ? [html`<li class="plan-more"><a href="${to(context, path)}">${count}</a></li>`] : []
+  return { id: 'published', words: words.published, isShort: true, rows: [...shown, ...rest] }
 }
 
 function section({ id, words, note, isShort, rows }: Part): Markup {
@@ -167,8 +209,9 @@ function section({ id, words, note, isShort, rows }: Part): Markup {
 `
 }
 
-function nothing({ city }: SiteContext): Markup {
-  return html`<div class="wrap page-body"><div class="empty-state"><h2>Nothing is on the plan yet</h2><p>Departments are still listing what they hold. Tell us what you would like to see: <a href="${mailLink(city.contactEmail, 'Dataset wanted')}">ask for a dataset</a>.</p></div></div>`
+function nothing({ city, language }: SiteContext): Markup {
+  const words = planWords[language]
+  return html`<div class="wrap page-body"><div class="empty-state"><h2>${words.nothing}</h2><p>${words.nothingText} <a href="${mailLink(city.contactEmail, words.subject)}">${words.askForDataset}</a>.</p></div></div>`
 }
 
 function isComing({ state }: InventoryItem): boolean {

@@ -1,6 +1,6 @@
-// web/catalog/policy-pages.ts: governance documents under /about/policies/.
+// web/catalog/policy-pages.ts: governance documents under /about/policies/. Their own texts stay in the city's language.
 import { html } from 'hono/html'
-import { pageKey, policyPath, policyVersionPath } from '../../core/catalog/addresses.ts'
+import { policyPath, policyVersionPath } from '../../core/catalog/addresses.ts'
 import type { Governance } from '../../core/catalog/governance.ts'
 import {
   type DocumentVersion,
@@ -9,35 +9,45 @@ import {
   inForceFrom,
   type SignedDocument,
   statesOn,
-  type VersionState,
   versionOn,
 } from '../../core/governance-documents.ts'
-import { breadcrumbs } from './dataset-page.ts'
-import { frame, HTML_TYPE, type Page } from './layout.ts'
+import { breadcrumbs, type Crumb } from './breadcrumbs.ts'
+import { langOf, webPage } from './every-language.ts'
+import { policyWords } from './language/policies.ts'
+import { frame, type Page } from './layout.ts'
+import { to } from './links.ts'
 import type { Markup } from './markup.ts'
 import { policyDiff, policyText } from './policy-text.ts'
 import type { SiteContext } from './view.ts'
-import { dayText, ROLE_WORDS, summaryOf } from './words.ts'
+import { roleWords, summaryOf, textsIn } from './words.ts'
 
-export function policyFiles(context: SiteContext, governance: Governance): Page[] {
+const PATH = '/about/policies/'
+
+/** Pages of one language. */
+export function policyPages(context: SiteContext, governance: Governance): Page[] {
   const day = dayOf(governance.now)
   return [
-    page('/about/policies/', policiesPage(context, governance.documents, day)),
+    webPage(context, PATH, policiesPage(context, governance.documents, day)),
     ...governance.documents.flatMap((policy) => [
-      page(policyPath(policy.id), documentPage(context, policy, day)),
+      webPage(context, policyPath(policy.id), documentPage(context, policy, day)),
       ...policy.versions.map((version) =>
-        page(policyVersionPath(policy.id, version.number), versionPage(context, policy, version, day)),
+        webPage(context, policyVersionPath(policy.id, version.number), versionPage(context, policy, version, day)),
       ),
     ]),
   ]
 }
 
-const page = (path: string, body: string): Page => ({ path: pageKey(path), body, mediaType: HTML_TYPE })
+const aboutCrumb = ({ language }: SiteContext): Crumb => ({ path: '/about/', words: policyWords[language].about })
+const policiesCrumb = ({ language }: SiteContext): Crumb => ({ path: PATH, words: policyWords[language].title })
 
-const ABOUT = { path: '/about/', words: 'About' }
-const POLICIES = { path: '/about/policies/', words: 'Policies' }
+const time = (context: SiteContext, day: IsoDay): Markup =>
+  html`<time datetime="${day}">${textsIn(context).day(day)}</time>`
 
-const time = (day: IsoDay): Markup => html`<time datetime="${day}">${dayText(day)}</time>`
+/** What the city wrote, marked where the page is in another language. */
+const own = (context: SiteContext, text: string): Markup => {
+  const lang = langOf(context)
+  return lang ? html`<span${lang}>${text}</span>` : html`${text}`
+}
 
 /** The version that people should read on a day: the one that counts, else the first that will. */
 function shownOn(policy: SignedDocument, day: IsoDay): DocumentVersion {
@@ -50,105 +60,135 @@ function comingAfter(policy: SignedDocument, day: IsoDay): DocumentVersion | und
 }
 
 function policiesPage(context: SiteContext, documents: readonly SignedDocument[], day: IsoDay): string {
-  const rows = documents.map((policy) => policyRow(policy, day))
+  const words = policyWords[context.language]
+  const rows = documents.map((policy) => policyRow(context, policy, day))
+  const heads = [words.policy, words.versionHead, words.inForce, words.reviewBy]
   const list =
     documents.length > 0
-      ? html`<div class="table-scroll policy-table" role="region" aria-label="Policies" tabindex="0"><table class="words"><thead><tr><th scope="col">Policy</th><th scope="col">Version</th><th scope="col">In force</th><th scope="col">To be reviewed by</th></tr></thead><tbody>${rows}</tbody></table></div>`
-      : html`<div class="empty-state"><p>No policy has been signed yet. The open data team is writing them.</p></div>`
+      ? html`<div class="table-scroll policy-table" role="region" aria-label="${words.title}" tabindex="0"><table class="words"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
+      : html`<div class="empty-state"><p>${words.none}</p></div>`
   return frame(context, {
-    path: POLICIES.path,
-    title: 'Policies',
-    description: `The rules by which ${context.city.name} publishes data, each signed by the people who answer for it.`,
-    content: html`<div class="page-top"><div class="wrap">${breadcrumbs([ABOUT], POLICIES.words)}<h1>Policies</h1>
-<p class="lead">The rules by which ${context.city.name} publishes data. Each is signed by the people who answer for it, counts from a day, and is looked at again by a day. Earlier versions stay.</p></div></div>
-<div class="wrap page-body stack"><section aria-label="All policies">${list}</section>
-<section aria-labelledby="sign-off"><h2 id="sign-off">Who signs what</h2><p>Which people look at a dataset before it is published: <a href="/about/governance/">how datasets are signed off</a>.</p></section></div>`,
+    path: PATH,
+    title: words.title,
+    description: words.description(context.city.name),
+    content: html`<div class="page-top"><div class="wrap">${breadcrumbs(context, [aboutCrumb(context)], words.title)}<h1>${words.title}</h1>
+<p class="lead">${words.lead(context.city.name)}</p></div></div>
+<div class="wrap page-body stack"><section aria-label="${words.all}">${list}</section>
+<section aria-labelledby="sign-off"><h2 id="sign-off">${words.signOff}</h2><p>${words.signOffText} <a href="${to(context, '/about/governance/')}">${words.signOffLink}</a>.</p></section></div>`,
   })
 }
 
-function policyRow(policy: SignedDocument, day: IsoDay): Markup {
+function policyRow(context: SiteContext, policy: SignedDocument, day: IsoDay): Markup {
+  const words = policyWords[context.language]
+  const { number } = textsIn(context)
   const shown = shownOn(policy, day)
   const coming = comingAfter(policy, day)
   const isComing = statesOn(policy, day).get(shown.number) === 'coming'
-  return html`<tr><th scope="row"><a href="${policyPath(policy.id)}">${shown.title}</a></th><td>${shown.number}${coming ? html`<br><a href="${policyVersionPath(policy.id, coming.number)}">${coming.number} is coming</a>` : ''}</td><td>${isComing ? 'from' : 'since'} ${time(inForceFrom(shown))}${coming ? html`<br>from ${time(inForceFrom(coming))}` : ''}</td><td>${time(shown.reviewBy)}${shown.reviewBy < day ? html` <span class="badge warn">overdue</span>` : ''}</td></tr>`
+  const next = coming
+    ? html`<br><a href="${to(context, policyVersionPath(policy.id, coming.number))}">${words.isComing(number(coming.number))}</a>`
+    : ''
+  const nextDay = coming ? html`<br>${words.from} ${time(context, inForceFrom(coming))}` : ''
+  const overdue = shown.reviewBy < day ? html` <span class="badge warn">${words.overdue}</span>` : ''
+  return html`<tr><th scope="row"><a href="${to(context, policyPath(policy.id))}">${own(context, shown.title)}</a></th><td>${number(shown.number)}${next}</td><td>${isComing ? words.from : words.since} ${time(context, inForceFrom(shown))}${nextDay}</td><td>${time(context, shown.reviewBy)}${overdue}</td></tr>`
 }
 
 /** The text that counts, what is coming, and every version there was. */
 function documentPage(context: SiteContext, policy: SignedDocument, day: IsoDay): string {
+  const words = policyWords[context.language]
   const shown = shownOn(policy, day)
-  const coming = comingAfter(policy, day)
-  const isComing = statesOn(policy, day).get(shown.number) === 'coming'
-  const notice = coming
-    ? html`<div class="alert"><p><strong>Version ${coming.number} is coming.</strong> It counts from ${time(inForceFrom(coming))}. <a href="${policyVersionPath(policy.id, coming.number)}">Read it and see what changes</a></p></div>`
-    : isComing
-      ? html`<div class="alert"><p><strong>Not in force yet.</strong> This policy is signed and counts from ${time(inForceFrom(shown))}.</p></div>`
-      : ''
+  const crumbs = [aboutCrumb(context), policiesCrumb(context)]
   return frame(context, {
     path: policyPath(policy.id),
     title: shown.title,
     description: summaryOf(shown.text.replace(/^#+ .*$/gm, ''), 155),
-    content: html`<div class="page-top"><div class="wrap">${breadcrumbs([ABOUT, POLICIES], shown.title)}<h1>${shown.title}</h1>
-${versionFacts(shown)}</div></div>
-<div class="wrap with-aside"><div class="stack"><section aria-label="Text">${notice}${policyText(shown.text)}</section>
-${signatures(shown)}</div>
-<aside class="aside" aria-labelledby="versions"><h2 id="versions">Versions</h2>${history(policy, day)}</aside></div>`,
+    content: html`<div class="page-top"><div class="wrap">${breadcrumbs(context, crumbs, own(context, shown.title))}<h1${langOf(context)}>${shown.title}</h1>
+${versionFacts(context, shown)}</div></div>
+<div class="wrap with-aside"><div class="stack"><section aria-label="${words.text}">${notice(context, policy, day)}${policyText(shown.text, langOf(context))}</section>
+${signatures(context, shown)}</div>
+<aside class="aside" aria-labelledby="versions"><h2 id="versions">${words.versions}</h2>${history(context, policy, day)}</aside></div>`,
   })
 }
 
+/** What will change, or that nothing counts yet. */
+function notice(context: SiteContext, policy: SignedDocument, day: IsoDay): Markup | '' {
+  const words = policyWords[context.language]
+  const shown = shownOn(policy, day)
+  const coming = comingAfter(policy, day)
+  if (coming) {
+    return html`<div class="alert"><p><strong>${words.comingTitle(textsIn(context).number(coming.number))}</strong> ${words.countsFrom} ${time(context, inForceFrom(coming))}. <a href="${to(context, policyVersionPath(policy.id, coming.number))}">${words.readIt}</a></p></div>`
+  }
+  if (statesOn(policy, day).get(shown.number) !== 'coming') return ''
+  return html`<div class="alert"><p><strong>${words.notYet}</strong> ${words.notYetText} ${time(context, inForceFrom(shown))}.</p></div>`
+}
+
 function versionPage(context: SiteContext, policy: SignedDocument, version: DocumentVersion, day: IsoDay): string {
-  const before = policy.versions.find(({ number }) => number === version.number - 1)
-  const title = `${version.title}, version ${version.number}`
+  const words = policyWords[context.language]
+  const number = textsIn(context).number(version.number)
+  const before = policy.versions.find((one) => one.number === version.number - 1)
+  const title = words.titleOfVersion(version.title, number)
   const state = statesOn(policy, day).get(version.number)!
-  const crumbs = [ABOUT, POLICIES, { path: policyPath(policy.id), words: shownOn(policy, day).title }]
+  const current = { path: policyPath(policy.id), words: own(context, shownOn(policy, day).title) }
+  const crumbs = [aboutCrumb(context), policiesCrumb(context), current]
   return frame(context, {
     path: policyVersionPath(policy.id, version.number),
     title,
     description: version.summary,
-    content: html`<div class="page-top"><div class="wrap">${breadcrumbs(crumbs, `Version ${version.number}`)}<h1>${title}</h1>
-<p><span class="badge ${state === 'in-force' ? 'ok' : ''}">${STATE_WORDS[state]}</span> ${version.summary}</p>
-${versionFacts(version)}</div></div>
+    content: html`<div class="page-top"><div class="wrap">${breadcrumbs(context, crumbs, words.version(number))}<h1>${title}</h1>
+<p><span class="badge ${state === 'in-force' ? 'ok' : ''}">${words.states[state]}</span> ${own(context, version.summary)}</p>
+${versionFacts(context, version)}</div></div>
 <div class="wrap with-aside"><div class="stack">
-${before ? changes(policy, before, version) : ''}
-<section aria-labelledby="text"><h2 id="text">The whole text</h2>${policyText(version.text)}</section>
-${signatures(version)}</div>
-<aside class="aside" aria-labelledby="versions"><h2 id="versions">Versions</h2>${history(policy, day)}</aside></div>`,
+${before ? changes(context, policy, before, version) : ''}
+<section aria-labelledby="text"><h2 id="text">${words.wholeText}</h2>${policyText(version.text, langOf(context))}</section>
+${signatures(context, version)}</div>
+<aside class="aside" aria-labelledby="versions"><h2 id="versions">${words.versions}</h2>${history(context, policy, day)}</aside></div>`,
   })
 }
 
-function changes(policy: SignedDocument, before: DocumentVersion, version: DocumentVersion): Markup {
+function changes(
+  context: SiteContext,
+  policy: SignedDocument,
+  before: DocumentVersion,
+  version: DocumentVersion,
+): Markup {
+  const words = policyWords[context.language]
+  const lang = langOf(context)
+  const link = words.changedSinceLink(textsIn(context).number(before.number))
   const title =
     before.title === version.title
       ? ''
-      : html`<p>The title was <del>${before.title}</del> and is <ins>${version.title}</ins>.</p>`
-  return html`<section aria-labelledby="changes"><h2 id="changes">What changed since <a href="${policyVersionPath(policy.id, before.number)}">version ${before.number}</a></h2>
-<p class="muted">What is new is <ins>underlined</ins>, what is gone is <del>struck out</del>.</p>${title}${policyDiff(before.text, version.text)}</section>`
+      : html`<p>${words.titleWas} <del${lang}>${before.title}</del> ${words.titleIs} <ins${lang}>${version.title}</ins>.</p>`
+  return html`<section aria-labelledby="changes"><h2 id="changes">${words.changedSince} <a href="${to(context, policyVersionPath(policy.id, before.number))}">${link}</a></h2>
+<p class="muted">${words.legendNew} <ins>${words.underlined}</ins>, ${words.legendGone} <del>${words.struckOut}</del>.</p>${title}${policyDiff(before.text, version.text, words, lang)}</section>`
 }
 
-export const STATE_WORDS: Readonly<Record<VersionState, string>> = {
-  coming: 'Coming',
-  'in-force': 'In force',
-  replaced: 'Replaced',
-  overtaken: 'Replaced before its day',
-}
-
-function versionFacts(version: DocumentVersion): Markup {
-  return html`<dl class="facts"><div><dt>Version</dt><dd>${version.number}</dd></div><div><dt>In force from</dt><dd>${time(inForceFrom(version))}</dd></div><div><dt>To be reviewed by</dt><dd>${time(version.reviewBy)}</dd></div></dl>`
+function versionFacts(context: SiteContext, version: DocumentVersion): Markup {
+  const words = policyWords[context.language]
+  const facts = [
+    [words.versionHead, textsIn(context).number(version.number)],
+    [words.inForceFrom, time(context, inForceFrom(version))],
+    [words.reviewBy, time(context, version.reviewBy)],
+  ]
+  return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
 /** Roles and days; who the people are stays with the city. */
-function signatures({ signOffs }: DocumentVersion): Markup {
+function signatures(context: SiteContext, { signOffs }: DocumentVersion): Markup {
+  const words = policyWords[context.language]
+  const roles = roleWords(context.language)
   const steps = signOffs.map(
     ({ role, at }) =>
-      html`<li><span class="badge ok">Signed</span> ${ROLE_WORDS[role]}, <time datetime="${at}">${dayText(at)}</time></li>`,
+      html`<li><span class="badge ok">${words.signed}</span> ${roles[role]}, <time datetime="${at}">${textsIn(context).day(at)}</time></li>`,
   )
-  return html`<section aria-labelledby="signed"><h2 id="signed">Who signed it</h2><p>Each role is another person, and none of them wrote the text.</p><ul class="checks">${steps}</ul></section>`
+  return html`<section aria-labelledby="signed"><h2 id="signed">${words.whoSigned}</h2><p>${words.whoSignedText}</p><ul class="checks">${steps}</ul></section>`
 }
 
-function history(policy: SignedDocument, day: IsoDay): Markup {
+function history(context: SiteContext, policy: SignedDocument, day: IsoDay): Markup {
+  const words = policyWords[context.language]
   const states = statesOn(policy, day)
   const items = policy.versions.toReversed().map((version) => {
     const { number, summary } = version
-    return html`<li><a href="${policyVersionPath(policy.id, number)}">Version ${number}</a> <span>${STATE_WORDS[states.get(number)!]}, from ${time(inForceFrom(version))}</span><p>${summary}</p></li>`
+    const link = to(context, policyVersionPath(policy.id, number))
+    return html`<li><a href="${link}">${words.version(textsIn(context).number(number))}</a> <span>${words.stateFrom(words.states[states.get(number)!])} ${time(context, inForceFrom(version))}</span><p${langOf(context)}>${summary}</p></li>`
   })
   return html`<ol class="policy-history">${items}</ol>`
 }

@@ -4,9 +4,13 @@ import { type Block, blocksOf, type LineKind, type Piece, piecesOf } from '../..
 import { type DiffLine, type DiffPart, diffText, hasDifferences } from '../../core/text-diff.ts'
 import type { Markup } from './markup.ts'
 
-/** Headings begin at the second level: the first is the title of the page. */
-export function policyText(text: string): Markup {
-  return html`<div class="prose policy-text">${blocksOf(text).map(blockMarkup)}</div>`
+/**
+ * Headings begin at the second level: the first is the title of the page.
+ *
+ * @param lang the attribute, where the text is in another language than the page
+ */
+export function policyText(text: string, lang: Markup | '' = ''): Markup {
+  return html`<div class="prose policy-text"${lang}>${blocksOf(text).map(blockMarkup)}</div>`
 }
 
 function blockMarkup(block: Block): Markup {
@@ -26,22 +30,20 @@ function pieceMarkup({ text, href }: Piece): Markup {
   return href ? html`<a href="${href}" rel="noopener noreferrer">${text}</a>` : html`${text}`
 }
 
-const STATE_WORDS: Readonly<Record<DiffLine['state'], string>> = {
-  same: '',
-  added: 'New',
-  removed: 'Gone',
-  changed: 'Changed',
+interface DiffWords {
+  readonly sameText: string
+  readonly lineStates: Readonly<Record<DiffLine['state'], string>>
 }
 
 /** Every line with what happened to it, readable without colours: words beside it, underlined or struck out. */
-export function policyDiff(before: string, after: string): Markup {
+export function policyDiff(before: string, after: string, words: DiffWords, lang: Markup | '' = ''): Markup {
   const lines = diffText(before, after)
-  if (!hasDifferences(lines)) return html`<p>The text is the same; what changed stands above.</p>`
-  return html`<ul class="diff">${lines.map(lineMarkup)}</ul>`
+  if (!hasDifferences(lines)) return html`<p>${words.sameText}</p>`
+  return html`<ul class="diff">${lines.map((line) => lineMarkup(line, words, lang))}</ul>`
 }
 
-function lineMarkup({ kind, state, parts }: DiffLine): Markup {
-  return html`<li class="diff-line diff-${state}"><span class="diff-state">${STATE_WORDS[state]}</span><div class="${LINE_CLASSES[kind]}">${parts.map(partMarkup)}</div></li>`
+function lineMarkup({ kind, state, parts }: DiffLine, words: DiffWords, lang: Markup | ''): Markup {
+  return html`<li class="diff-line diff-${state}"><span class="diff-state">${words.lineStates[state]}</span><div class="${LINE_CLASSES[kind]}"${lang}>${parts.map(partMarkup)}</div></li>`
 }
 
 const LINE_CLASSES: Readonly<Record<LineKind, string>> = {

@@ -1,122 +1,137 @@
 // web/catalog/sign-off-pages.ts: how datasets are signed off, as a table and a drawing, under /about/governance/.
 import { html } from 'hono/html'
-import { pageKey } from '../../core/catalog/addresses.ts'
 import type { Governance } from '../../core/catalog/governance.ts'
-import type { LiveDataset } from '../../core/catalog/published.ts'
-import type { Question } from '../../core/review-model.ts'
 import { DEFAULT_POLICY, type PolicyRule, type SignOffPolicy } from '../../core/sign-off-policy.ts'
-import {
-  orderWords,
-  outcomeWords,
-  policyChanges,
-  raisesWords,
-  SEPARATION_RULES,
-  stepWords,
-} from '../../core/sign-off-words.ts'
+import { signOffTexts } from '../../core/sign-off-texts.ts'
+import { orderWords, outcomeWords, policyChanges, raisesWords, stepWords } from '../../core/sign-off-words.ts'
 import { SIGNING_ROLES } from '../../core/signing-roles.ts'
-import { breadcrumbs } from './dataset-page.ts'
-import { frame, HTML_TYPE, type Page } from './layout.ts'
+import { breadcrumbs } from './breadcrumbs.ts'
+import { langOf, webPage } from './every-language.ts'
+import { signOffPageWords } from './language/sign-off.ts'
+import { isStandardText, policyIn } from './language/sign-off-standard.ts'
+import { frame, type Page } from './layout.ts'
+import type { ListedDataset } from './listed.ts'
 import type { Markup } from './markup.ts'
 import { signOffDrawing } from './sign-off-drawing.ts'
 import type { SiteContext } from './view.ts'
-import { countText, dayText, ROLE_WORDS } from './words.ts'
+import { roleWords, textsIn } from './words.ts'
 
 const PATH = '/about/governance/'
 
-export function signOffFiles(context: SiteContext, governance: Governance, live: readonly LiveDataset[]): Page[] {
+/** The page in one language. */
+export function signOffPages(context: SiteContext, governance: Governance, live: readonly ListedDataset[]): Page[] {
   const { signOffPolicies } = governance
   const policies = signOffPolicies.length > 0 ? signOffPolicies : [DEFAULT_POLICY]
-  return [{ path: pageKey(PATH), body: signOffPage(context, policies, live), mediaType: HTML_TYPE }]
+  const shown = policies.map((policy) => policyIn(context.language, policy))
+  return [webPage(context, PATH, signOffPage(context, shown, live))]
 }
 
 /** @param policies newest first, at least one */
-function signOffPage(context: SiteContext, policies: readonly SignOffPolicy[], live: readonly LiveDataset[]): string {
+function signOffPage(context: SiteContext, policies: readonly SignOffPolicy[], live: readonly ListedDataset[]): string {
+  const words = signOffPageWords[context.language]
   const policy = policies[0]!
+  const since = isOriginal(policy)
+    ? ''
+    : html`<div><dt>${words.inForceSince}</dt><dd>${time(context, policy.since)}</dd></div>`
   return frame(context, {
     path: PATH,
-    title: 'How datasets are signed off',
-    description: `Which people of ${context.city.name} look at a dataset before it is published, and what they are asked.`,
-    content: html`<div class="page-top"><div class="wrap">${breadcrumbs([{ path: '/about/', words: 'About' }], 'Sign-off')}<h1>How datasets are signed off</h1>
-<p class="lead">Before anything is published, people who answer for it look at it and sign. How many and who depends on how sensitive the dataset is.</p>
-<dl class="facts"><div><dt>Version of this policy</dt><dd>${Number(policy.id)}</dd></div>${isOriginal(policy) ? '' : html`<div><dt>In force since</dt><dd>${time(policy.since)}</dd></div>`}</dl></div></div>
+    title: words.title,
+    description: words.description(context.city.name),
+    content: html`<div class="page-top"><div class="wrap">${breadcrumbs(context, [{ path: '/about/', words: words.about }], words.crumb)}<h1>${words.title}</h1>
+<p class="lead">${words.lead}</p>
+<dl class="facts"><div><dt>${words.version}</dt><dd>${Number(policy.id)}</dd></div>${since}</dl></div></div>
 <div class="wrap page-body stack">
-${classes(policy, live)}
-${drawings(policy)}
-${personalData(policy)}
-${questions(policy)}
-${separation()}
-${history(policies)}
+${classes(context, policy, live)}
+${drawings(context, policy)}
+${personalData(context, policy)}
+${questions(context, policy)}
+${separation(context)}
+${history(context, policies)}
 </div>`,
   })
 }
 
-const time = (at: string): Markup => html`<time datetime="${at}">${dayText(at)}</time>`
+const time = (context: SiteContext, at: string): Markup =>
+  html`<time datetime="${at}">${textsIn(context).day(at)}</time>`
+
+/** A text of the policy: what came with the portal is in the language of the page, what the city wrote says its own. */
+function own(context: SiteContext, text: string): Markup {
+  const lang = isStandardText(context.language, text) ? '' : langOf(context)
+  return lang ? html`<span${lang}>${text}</span>` : html`${text}`
+}
 
 /** The policy that came with the portal has no day of its own. */
 const isOriginal = ({ id }: SignOffPolicy): boolean => Number(id) === 1
 
-function classes({ rules }: SignOffPolicy, live: readonly LiveDataset[]): Markup {
-  const rows = rules.map((rule) => {
-    const published = live.filter(({ current }) => (current.classification ?? 'open') === rule.classification).length
-    const steps = rule.steps.map((step) => html`<li>${stepWords(step, ROLE_WORDS)}</li>`)
-    const list = rule.order === 'sequence' ? html`<ol>${steps}</ol>` : html`<ul>${steps}</ul>`
-    return html`<tr><th scope="row">${rule.title}<br><span class="muted">${rule.publishes ? `${countText(published, 'dataset')} published` : 'listed only'}</span></th><td>${rule.description}</td><td>${list}</td><td>${orderWords(rule)}</td><td>${outcomeWords(rule)}</td></tr>`
-  })
-  return html`<section aria-labelledby="classes"><h2 id="classes">Who signs what</h2>
-<div class="table-scroll governance-table" role="region" aria-label="Table of classifications" tabindex="0"><table class="words"><thead><tr><th scope="col">Classification</th><th scope="col">What it is for</th><th scope="col">Who must sign</th><th scope="col">Order</th><th scope="col">After the last signature</th></tr></thead><tbody>${rows}</tbody></table></div></section>`
+function classes(context: SiteContext, { rules }: SignOffPolicy, live: readonly ListedDataset[]): Markup {
+  const words = signOffPageWords[context.language]
+  const heads = words.columns.map((head) => html`<th scope="col">${head}</th>`)
+  return html`<section aria-labelledby="classes"><h2 id="classes">${words.classes}</h2>
+<div class="table-scroll governance-table" role="region" aria-label="${words.classesTable}" tabindex="0"><table class="words"><thead><tr>${heads}</tr></thead><tbody>${rules.map((rule) => classRow(context, rule, live))}</tbody></table></div></section>`
 }
 
-function drawings({ rules }: SignOffPolicy): Markup {
-  const figures = rules.map((rule: PolicyRule) => {
-    return html`<figure><figcaption><h3>${rule.title}</h3><p class="muted">${orderWords(rule)}</p></figcaption>${signOffDrawing(rule)}</figure>`
-  })
-  return html`<section aria-labelledby="drawing"><h2 id="drawing">The same as a drawing</h2><div class="flows">${figures}</div>
-<p>At any step a reviewer can send the version back with the reason. The department then corrects it, and a new version begins at the top.</p></section>`
+function classRow(context: SiteContext, rule: PolicyRule, live: readonly ListedDataset[]): Markup {
+  const { language } = context
+  const words = signOffPageWords[language]
+  const published = live.filter(({ classification = 'open' }) => classification === rule.classification).length
+  const steps = rule.steps.map((step) => html`<li>${stepWords(step, roleWords(language), language)}</li>`)
+  const list = rule.order === 'sequence' ? html`<ol>${steps}</ol>` : html`<ul>${steps}</ul>`
+  const count = rule.publishes ? textsIn(context).count(published, words.published) : words.listedOnly
+  return html`<tr><th scope="row">${own(context, rule.title)}<br><span class="muted">${count}</span></th><td>${own(context, rule.description)}</td><td>${list}</td><td>${orderWords(rule, language)}</td><td>${outcomeWords(rule, language)}</td></tr>`
 }
 
-function personalData(policy: SignOffPolicy): Markup {
+function drawings(context: SiteContext, { rules }: SignOffPolicy): Markup {
+  const words = signOffPageWords[context.language]
+  const figures = rules.map(
+    (rule) =>
+      html`<figure><figcaption><h3>${own(context, rule.title)}</h3><p class="muted">${orderWords(rule, context.language)}</p></figcaption>${signOffDrawing(context, rule)}</figure>`,
+  )
+  return html`<section aria-labelledby="drawing"><h2 id="drawing">${words.drawing}</h2><div class="flows">${figures}</div>
+<p>${words.drawingText}</p></section>`
+}
+
+function personalData(context: SiteContext, policy: SignOffPolicy): Markup {
+  const words = signOffPageWords[context.language]
   const parts = policy.rules
-    .map(({ classification, title }) => ({ title, classes: raisesWords(policy, classification) }))
+    .map(({ classification, title }) => ({ title, classes: raisesWords(policy, classification, context.language) }))
     .filter(({ classes: found }) => found.length > 0)
     .map(
       ({ title, classes: found }) =>
-        html`<p>A dataset counts as <strong>${title}</strong> as soon as the check finds one of these:</p><ul class="personal-classes">${found.map((words) => html`<li>${words}</li>`)}</ul>`,
+        html`<p>${words.raisedTo} <strong>${own(context, title)}</strong> ${words.raisedBy}</p><ul class="personal-classes">${found.map((name) => html`<li>${name}</li>`)}</ul>`,
     )
-  const body =
-    parts.length > 0 ? parts : html`<p>What the check finds raises no dataset; reviewers see it all the same.</p>`
-  return html`<section class="prose" aria-labelledby="personal"><h2 id="personal">What personal data changes</h2>
-<p>The portal looks for personal data in every file. What it finds can raise the classification that the department declared; nothing can lower it.</p>${body}</section>`
+  const body = parts.length > 0 ? parts : html`<p>${words.raisesNothing}</p>`
+  return html`<section class="prose" aria-labelledby="personal"><h2 id="personal">${words.personal}</h2>
+<p>${words.personalText}</p>${body}</section>`
 }
 
-const TOPIC_WORDS: Readonly<Record<Question['topic'], string>> = {
-  legal: 'Law',
-  privacy: 'Privacy',
-  security: 'Security',
-  quality: 'Quality',
-}
-
-function questions({ checklists }: SignOffPolicy): Markup {
+function questions(context: SiteContext, { checklists }: SignOffPolicy): Markup {
+  const words = signOffPageWords[context.language]
   const lists = SIGNING_ROLES.map((role) => {
     const items = checklists[role].map(
-      ({ topic, text }) => html`<li>${text} <span class="tag">${TOPIC_WORDS[topic]}</span></li>`,
+      ({ topic, text }) => html`<li>${own(context, text)} <span class="tag">${words.topics[topic]}</span></li>`,
     )
-    return html`<div><h3>${ROLE_WORDS[role]}</h3><ol class="checklist">${items}</ol></div>`
+    return html`<div><h3>${roleWords(context.language)[role]}</h3><ol class="checklist">${items}</ol></div>`
   })
-  return html`<section aria-labelledby="questions"><h2 id="questions">What they are asked</h2>
-<p>Whoever signs has answered every one of these. “Does not apply” needs a reason; “no” sends the version back.</p><div class="checklists">${lists}</div></section>`
+  return html`<section aria-labelledby="questions"><h2 id="questions">${words.questions}</h2>
+<p>${words.questionsText}</p><div class="checklists">${lists}</div></section>`
 }
 
-function separation(): Markup {
-  return html`<section class="prose" aria-labelledby="separation"><h2 id="separation">What always holds</h2><ul>${SEPARATION_RULES.map((rule) => html`<li>${rule}</li>`)}</ul></section>`
+function separation({ language }: SiteContext): Markup {
+  const rules = signOffTexts(language).separation.map((rule) => html`<li>${rule}</li>`)
+  return html`<section class="prose" aria-labelledby="separation"><h2 id="separation">${signOffPageWords[language].separation}</h2><ul>${rules}</ul></section>`
 }
 
 /** Every version with its reason and what it changed, newest first. */
-function history(policies: readonly SignOffPolicy[]): Markup {
+function history(context: SiteContext, policies: readonly SignOffPolicy[]): Markup {
+  const { language } = context
+  const words = signOffPageWords[language]
   const items = policies.map((policy, index) => {
     const before = policies[index + 1]
-    const changes = before ? policyChanges(before, policy, ROLE_WORDS) : []
-    return html`<li><h3>Version ${Number(policy.id)}</h3><p class="muted">${isOriginal(policy) ? 'Came with the portal' : html`Since ${time(policy.since)}`}</p><p>${policy.reason}</p>${changes.length > 0 ? html`<ul>${changes.map((change) => html`<li>${change}</li>`)}</ul>` : ''}</li>`
+    const changes = before ? policyChanges(before, policy, roleWords(language), language) : []
+    const list = changes.length > 0 ? html`<ul>${changes.map((change) => html`<li>${change}</li>`)}</ul>` : ''
+    const since = isOriginal(policy) ? words.original : html`${words.since} ${time(context, policy.since)}`
+    return html`<li><h3>${words.versionNumber(String(Number(policy.id)))}</h3><p class="muted">${since}</p><p>${own(context, policy.reason)}</p>${list}</li>`
   })
-  return html`<section aria-labelledby="history"><h2 id="history">How this policy came about</h2>
-<p>A change counts for reviews that begin after it; reviews under way keep what they began with.</p><ol class="governance-history">${items}</ol></section>`
+  return html`<section aria-labelledby="history"><h2 id="history">${words.history}</h2>
+<p>${words.historyText}</p><ol class="governance-history">${items}</ol></section>`
 }

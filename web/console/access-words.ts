@@ -7,6 +7,7 @@ export const AREAS = [
   'Departments',
   'Plans and inventory',
   'Rules and policies',
+  'News',
   'Datasets',
   'Versions',
   'Reviews and sign-offs',
@@ -79,6 +80,12 @@ const WORDS: Readonly<Record<Area, Words>> = {
     'PUT /policies/{policy}/draft': 'write the draft of a policy',
     'POST /policies/{policy}/proposal': 'propose a draft for sign-off',
     'POST /policies/{policy}/sign-offs': 'sign or return a proposed policy',
+  },
+  News: {
+    'GET /news': 'see all news and their drafts',
+    'POST /news': 'begin a piece of news',
+    'GET /news/{item}': 'read a piece of news and its draft',
+    'PATCH /news/{item}': 'change, publish or withdraw a piece of news',
   },
   Datasets: {
     'GET /datasets': 'see the datasets of their departments',

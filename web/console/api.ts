@@ -4,6 +4,7 @@ import type { Changes } from '../../core/changes.ts'
 import type { Handling } from '../../core/handling.ts'
 import type { Review as CheckReview, Profile } from '../../core/report.ts'
 import type * as schemas from '../../functions/api/schemas.ts'
+import type { metadataSchema, newDatasetSchema } from '../../functions/api/schemas-metadata.ts'
 import { handlingFrom } from './handling-draft.ts'
 import { type Session, SignInEnded } from './session.ts'
 
@@ -11,8 +12,8 @@ export type Me = z.infer<typeof schemas.memberSchema>
 export type Dataset = z.infer<typeof schemas.datasetSchema>
 export type PublicDataset = z.infer<typeof schemas.publicDatasetSchema>
 export type Version = z.infer<typeof schemas.versionSchema>
-export type Metadata = z.infer<typeof schemas.metadataSchema>
-export type NewDataset = z.infer<typeof schemas.newDatasetSchema>
+export type Metadata = z.infer<typeof metadataSchema>
+export type NewDataset = z.infer<typeof newDatasetSchema>
 export type Review = z.input<typeof schemas.reviewSchema>
 export type UploadAddress = z.infer<typeof schemas.uploadAddressSchema>
 export type BegunVersion = z.infer<typeof schemas.begunSchema>

@@ -12,6 +12,8 @@ import { DepartmentPage } from './pages/department.tsx'
 import { DepartmentsPage } from './pages/departments.tsx'
 import { HomePage } from './pages/home.tsx'
 import { NewDatasetPage } from './pages/new-dataset.tsx'
+import { NewsPage } from './pages/news.tsx'
+import { NewsItemPage } from './pages/news-item.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { PeoplePage } from './pages/people.tsx'
 import { PersonPage } from './pages/person.tsx'
@@ -119,6 +121,7 @@ const PLAIN: Readonly<Record<PlainPage, () => ComponentChild>> = {
   departments: () => <DepartmentsPage />,
   policies: () => <PoliciesPage />,
   'sign-off-policy': () => <SignOffPolicyPage />,
+  news: () => <NewsPage />,
   people: () => <PeoplePage />,
   audit: () => <AuditPage />,
   access: () => <AccessTablePage />,
@@ -128,6 +131,7 @@ const ABOUT: Readonly<Record<PageAbout, (id: string) => ComponentChild>> = {
   'plan-of': (id) => <PlanPage departmentId={id} />,
   department: (id) => <DepartmentPage id={id} />,
   policy: (id) => <PolicyPage id={id} />,
+  'news-item': (id) => <NewsItemPage id={id} />,
   person: (id) => <PersonPage id={id} />,
 }
 

@@ -1,12 +1,14 @@
 // web/console/metadata-changes.ts: in which fields two descriptions differ, with the old and the new value in words. Pure.
 import { licenceOf } from '../../core/catalog/licences.ts'
+import { LANGUAGES, type Language } from '../../core/languages.ts'
 import { FREQUENCY_WORDS } from '../catalog/words.ts'
 import type { Metadata, Version } from './api.ts'
 import { FIELD_WORDS } from './remarks.ts'
+import { LANGUAGE_WORDS, TEXT_FIELDS } from './translation-draft.ts'
 import { CLASSIFICATION_WORDS } from './words.ts'
 
 export interface FieldChange {
-  /** Field of the description, or `columns.{name}`. */
+  /** Field of the description, `columns.{name}`, or either below `translations.{language}.`. */
   readonly field: string
   readonly words: string
   /** Empty: it was not there. */
@@ -15,7 +17,8 @@ export interface FieldChange {
   readonly after: string
 }
 
-type Field = keyof typeof FIELD_WORDS
+type Field = Exclude<keyof typeof FIELD_WORDS, 'translations'>
+const FIELDS = (Object.keys(FIELD_WORDS) as (keyof typeof FIELD_WORDS)[]).filter((field) => field !== 'translations')
 
 /** @param nameOf the name of a department by its id */
 export function metadataChanges(
@@ -23,13 +26,16 @@ export function metadataChanges(
   after: Metadata,
   nameOf: (departmentId: string) => string,
 ): FieldChange[] {
-  const fields = (Object.keys(FIELD_WORDS) as Field[]).map((field) => ({
+  const fields = FIELDS.map((field) => ({
     field: field as string,
     words: FIELD_WORDS[field],
     before: valueText(before, field, nameOf),
     after: valueText(after, field, nameOf),
   }))
-  return [...fields, ...columnChanges(before.columns, after.columns)].filter((one) => one.before !== one.after)
+  const translated = LANGUAGES.flatMap((language) => translationChanges(before, after, language))
+  return [...fields, ...columnChanges(before.columns, after.columns), ...translated].filter(
+    (one) => one.before !== one.after,
+  )
 }
 
 function valueText(metadata: Metadata, field: Field, nameOf: (id: string) => string): string {
@@ -54,6 +60,21 @@ function columnChanges(before: Metadata['columns'], after: Metadata['columns']):
     words: `Column ${name}`,
     before: text(before, name),
     after: text(after, name),
+  }))
+}
+
+function translationChanges(before: Metadata, after: Metadata, language: Language): FieldChange[] {
+  const [old, now] = [before.translations?.[language], after.translations?.[language]]
+  const texts = TEXT_FIELDS.map((field) => ({
+    field: field as string,
+    words: FIELD_WORDS[field],
+    before: old?.[field] ?? '',
+    after: now?.[field] ?? '',
+  }))
+  return [...texts, ...columnChanges(old?.columns ?? [], now?.columns ?? [])].map((one) => ({
+    ...one,
+    field: `translations.${language}.${one.field}`,
+    words: `${one.words}, in ${LANGUAGE_WORDS[language]}`,
   }))
 }
 

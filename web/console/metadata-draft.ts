@@ -1,7 +1,15 @@
 // web/console/metadata-draft.ts: a dataset's description while it is typed, and what is wrong with it.
+import type { Language } from '../../core/languages.ts'
 import { CLASSIFICATIONS, type Classification, FREQUENCIES, type Frequency } from '../../core/model.ts'
 import type { Me, Metadata, ProblemDocument } from './api.ts'
 import { myDepartments } from './rights.ts'
+import {
+  type TranslatedField,
+  type TranslationDrafts,
+  translationDrafts,
+  translationFaults,
+  translationsOf,
+} from './translation-draft.ts'
 
 /** Everything as text, as forms hold it; keywords separated by commas. */
 export interface Draft {
@@ -19,11 +27,14 @@ export interface Draft {
   readonly classification: Classification
   /** What users must observe; kept only where the data is open with conditions. */
   readonly conditions: string
+  readonly knownIssues: string
+  /** The texts in the further languages of the public site. */
+  readonly translations: TranslationDrafts
 }
 
-export type Field = keyof Draft
+export type Field = Exclude<keyof Draft, 'translations'>
 /** What is wrong, by field; fields that are right are absent. */
-export type Faults = Partial<Readonly<Record<Field, string>>>
+export type Faults = Partial<Readonly<Record<Field | TranslatedField, string>>>
 
 export const LICENSES = [
   { url: 'https://creativecommons.org/publicdomain/zero/1.0/', name: 'CC0 1.0: no conditions at all' },
@@ -46,24 +57,36 @@ export function emptyDraft(me: Me): Draft {
     contactEmail: me.email,
     classification: 'open',
     conditions: '',
+    knownIssues: '',
+    translations: translationDrafts({ columns: [] }, furtherLanguages(me)),
   }
 }
 
-export function draftOf(metadata: Metadata): Draft {
-  const { columns: _, keywords, ...same } = metadata
-  return { ...NO_CLASSIFICATION, ...same, slug: '', keywords: keywords.join(', ') }
+/** Languages of the public site beside its first one, in which the texts themselves are. */
+export function furtherLanguages(me: Me): readonly Language[] {
+  return me.city.languages.slice(1)
+}
+
+/** @param languages in which the texts can be written, too */
+export function draftOf(metadata: Metadata, languages: readonly Language[] = []): Draft {
+  const { columns: _, keywords, translations: _texts, ...same } = metadata
+  const translations = translationDrafts(metadata, languages)
+  return { ...NOTHING_DECLARED, ...same, translations, slug: '', keywords: keywords.join(', ') }
 }
 
 /** What counts where nothing is declared. */
-const NO_CLASSIFICATION = { classification: 'open', conditions: '' } as const
+const NOTHING_DECLARED = { classification: 'open', conditions: '', knownIssues: '' } as const
 
 /** What the API takes; the columns are described elsewhere. */
 export function metadataOf(draft: Draft): Omit<Metadata, 'columns'> {
-  const { slug: _, keywords, conditions, ...same } = draft
+  const { slug: _, keywords, conditions, knownIssues, translations, ...same } = draft
+  const texts = translationsOf(translations)
   const isBound = draft.classification === 'open-with-conditions' && conditions.trim() !== ''
   return {
     ...same,
     ...(isBound ? { conditions: conditions.trim() } : {}),
+    ...(knownIssues.trim() ? { knownIssues: knownIssues.trim() } : {}),
+    ...(Object.keys(texts).length > 0 ? { translations: texts } : {}),
     keywords: keywords
       .split(',')
       .map((word) => word.trim())
@@ -73,8 +96,13 @@ export function metadataOf(draft: Draft): Omit<Metadata, 'columns'> {
 
 /** Fields in which two drafts differ, ready to be sent. */
 export function changesBetween(before: Metadata, draft: Draft): Partial<Metadata> {
-  const declared: Metadata = { ...NO_CLASSIFICATION, ...before }
-  const changed = Object.entries({ conditions: '', ...metadataOf(draft) }).filter(
+  const declared: Metadata = {
+    ...NOTHING_DECLARED,
+    ...before,
+    // In the order and form in which a form writes them.
+    translations: translationsOf(translationDrafts(before, [])),
+  }
+  const changed = Object.entries({ conditions: '', knownIssues: '', translations: {}, ...metadataOf(draft) }).filter(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(declared[field as keyof Metadata]),
   )
   return Object.fromEntries(changed)
@@ -93,7 +121,10 @@ const MISSING: readonly (readonly [Field, string])[] = [
 /** What can be said before the API is asked. */
 export function faultsIn(draft: Draft): Faults {
   const missing = MISSING.filter(([field]) => draft[field].trim() === '')
-  const faults: Record<string, string> = Object.fromEntries(missing)
+  const faults: Record<string, string> = {
+    ...Object.fromEntries(missing),
+    ...translationFaults(draft.translations),
+  }
   if (!faults['license'] && !isWebAddress(draft.license)) faults['license'] = WEB_ADDRESS
   if (!faults['contactEmail'] && !/^\S+@\S+\.\S+$/.test(draft.contactEmail.trim())) faults['contactEmail'] = EMAIL
   if (!FREQUENCIES.includes(draft.frequency)) faults['frequency'] = 'Choose how often the data is renewed.'
@@ -118,7 +149,7 @@ export function faultsFrom(problem: ProblemDocument): Faults {
   if (field) return { [field]: `${problem.title} ${problem.fix}` }
   const faults: Record<string, string> = {}
   for (const { where, expected } of problem.faults ?? []) {
-    const name = where.split('.')[0]!
+    const name = where.split('.', where.startsWith('translations.') ? 3 : 1).join('.')
     faults[name] ??= inWords(expected)
   }
   return faults

@@ -49,6 +49,7 @@ export const TOKEN_ACTION_WORDS: Readonly<Record<TokenAction, { readonly title: 
   describe: { title: 'Describe', help: 'Create datasets, change descriptions and plans.' },
   upload: { title: 'Upload', help: 'Begin versions and send files.' },
   audit: { title: 'Audit', help: 'Read the audit log; for administrators, with all departments.' },
+  rebuild: { title: 'Rebuild', help: 'Have the public site made again; for administrators, with all departments.' },
 }
 
 /** `every department`, or the name of one; an id that is not known any more is shown as it is. */

@@ -16,6 +16,8 @@ export const FIELD_WORDS: Readonly<Record<Exclude<keyof Metadata, 'columns'>, st
   contactEmail: 'E-mail of the contact',
   classification: 'Classification',
   conditions: 'Conditions of use',
+  knownIssues: 'Known issues',
+  translations: 'Texts in other languages',
 }
 
 export interface Subject {

@@ -8,6 +8,7 @@ export const PLAIN_PAGES = [
   'departments',
   'policies',
   'sign-off-policy',
+  'news',
   'people',
   'audit',
   'access',
@@ -20,6 +21,7 @@ const PAGES_ABOUT = {
   plan: 'plan-of',
   departments: 'department',
   policies: 'policy',
+  news: 'news-item',
   people: 'person',
 } as const
 export type PageAbout = (typeof PAGES_ABOUT)[keyof typeof PAGES_ABOUT]

@@ -39,9 +39,14 @@ export function reachable(me: Me): readonly { readonly id: string; readonly name
   return [...(isEverywhere ? [{ id: EVERY_DEPARTMENT, name: 'All departments' }] : []), ...mine]
 }
 
-/** Actions that would ever do something: only administrators read the audit log. */
+/** What only administrators do. */
+const ADMINISTRATORS_ACTIONS: readonly TokenAction[] = ['audit', 'rebuild']
+
+/** Actions that would ever do something. */
 export function possibleActions(me: Me): readonly TokenAction[] {
-  return TOKEN_ACTIONS.filter((action) => action !== 'audit' || me.roles.includes('administrator'))
+  return TOKEN_ACTIONS.filter(
+    (action) => !ADMINISTRATORS_ACTIONS.includes(action) || me.roles.includes('administrator'),
+  )
 }
 
 /** All departments and single ones exclude each other; datasets of a department that was taken away go with it. */

@@ -216,6 +216,10 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'policy-returned': 'sent a policy back',
   'policy-approved': 'gave a policy its last signature',
   'sign-off-policy-changed': 'changed who signs what',
+  'news-begun': 'began a piece of news',
+  'news-changed': 'changed a piece of news',
+  'news-published': 'published a piece of news',
+  'news-withdrawn': 'withdrew a piece of news',
 }
 
 /** `a, b and c` */

@@ -1,4 +1,5 @@
 // web/edge/headers.ts: the response headers of the distribution, once: the stacks and the one-machine edition read them here.
+import { LANGUAGES } from '../../core/languages.ts'
 
 /** Directives of a content security policy, in order. */
 type Policy = Readonly<Record<string, readonly string[]>>
@@ -37,10 +38,59 @@ export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'strict-origin-when-cross-origin',
 }
 
+const PERMISSIONS = { 'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()' }
+
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON_HEADERS,
+  ...PERMISSIONS,
   'x-frame-options': 'DENY',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+}
+
+/** Pages below one folder whose headers differ from those of all others. */
+export interface SpecialPages {
+  readonly part: 'console' | 'sql' | 'embed'
+  /** Such as `/sql` and `/es/sql`: the folder with and without its slash, and all in it. */
+  readonly folders: readonly string[]
+  /** @param origins that the console may speak to besides its own */
+  readonly headers: (origins: readonly string[]) => Readonly<Record<string, string>>
+}
+
+const inEveryLanguage = (folder: string) => [folder, ...LANGUAGES.map((language) => `/${language}${folder}`)]
+
+/** The exceptions, each as small as it can be. */
+export const SPECIAL_PAGES: readonly SpecialPages[] = [
+  {
+    part: 'console',
+    folders: ['/console'],
+    headers: (origins) => ({ ...PAGE_HEADERS, 'content-security-policy': consolePolicy(origins) }),
+  },
+  {
+    // WebAssembly may be compiled, and nothing else made from text. The worker has the policy of its own answer, so it
+    // lies below `/sql/` too, and `/assets/` needs no exception.
+    part: 'sql',
+    folders: inEveryLanguage('/sql'),
+    headers: () => ({
+      ...PAGE_HEADERS,
+      'content-security-policy': text({ ...PAGES, 'script-src': ["'self'", "'wasm-unsafe-eval'"] }),
+    }),
+  },
+  {
+    part: 'embed',
+    folders: inEveryLanguage('/embed'),
+    headers: () => ({
+      ...COMMON_HEADERS,
+      ...PERMISSIONS,
+      'content-security-policy': text({ ...PAGES, 'frame-ancestors': ['*'] }),
+    }),
+  },
+]
+
+/** Headers of a page. @param path of the address, begins with `/` */
+export function pageHeaders(path: string, origins: readonly string[]): Readonly<Record<string, string>> {
+  const special = SPECIAL_PAGES.find(({ folders }) =>
+    folders.some((folder) => path === folder || path.startsWith(`${folder}/`)),
+  )
+  return special?.headers(origins) ?? { ...PAGE_HEADERS, 'content-security-policy': PAGE_POLICY }
 }
 
 /** Published files may be read from any origin, in ranges. */

@@ -10,14 +10,15 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
   if (!navigator.clipboard) break
   const label = button.firstChild
+  const copy = label?.textContent ?? ''
   button.hidden = false
   button.addEventListener('click', async () => {
     const code = button.parentElement?.querySelector('pre')?.textContent ?? ''
     await navigator.clipboard.writeText(code)
     if (!label) return
-    label.textContent = 'Copied'
+    label.textContent = button.dataset['copied'] ?? copy
     setTimeout(() => {
-      label.textContent = 'Copy'
+      label.textContent = copy
     }, 2000)
   })
 }

@@ -3,7 +3,7 @@ import type { FacetName } from '../../core/search/facet-names.ts'
 import { narrow } from '../../core/search/facets.ts'
 import { openIndex, type Reader } from '../../core/search/reader.ts'
 import { addressOf, fillForm, isEverything, isTextOnly, type Query, readForm } from './search-query.ts'
-import { rowElement } from './search-row.ts'
+import { numberText, type RowWords, rowElement } from './search-row.ts'
 
 /** Rows shown at once; each ten cost a few kilobytes. */
 const ROWS = 10
@@ -15,6 +15,7 @@ const COUNTED_AT_ONCE = 40_000
 const form = document.querySelector<HTMLFormElement>('#finder')!
 const list = document.querySelector<HTMLUListElement>('#results')
 const count = document.querySelector<HTMLElement>('#result-count')!
+const part = document.querySelector<HTMLElement>('#part-note')
 const nothing = document.querySelector<HTMLElement>('#no-results')!
 const more = document.querySelector<HTMLElement>('#more')!
 const input = form.querySelector<HTMLInputElement>('#q')!
@@ -22,6 +23,9 @@ const pageRows = [...(list?.children ?? [])] as HTMLLIElement[]
 const rowBySlug = new Map(pageRows.map((row) => [row.dataset['slug']!, row]))
 const pageCounts = new Map([...countsInForm()].map(([box, number]) => [box, number.textContent ?? '']))
 const pageCount = count.textContent
+const words = JSON.parse(document.querySelector('#search-words')!.textContent!) as RowWords
+/** `/es` on the Spanish page of a city that begins with English; its index is in a folder of that name. */
+const prefix = location.pathname.replace(/\/datasets\/$/, '')
 
 let reader: Promise<Reader> | undefined
 let results: readonly number[] = []
@@ -69,12 +73,12 @@ async function update(): Promise<void> {
     const { numbers, counts } = narrow(found, await index.facets(found), query.choices)
     const ordered = await inOrder(index, query, numbers)
     if (turn !== latest) return
-    showCounts((box) => String(counts[box.name as FacetName].get(box.value) ?? 0))
+    showCounts((box) => numberText(counts[box.name as FacetName].get(box.value) ?? 0))
     await showRows(index, ordered, turn)
   } catch {
     // The files may have been cut anew since: the next try begins with a new manifest.
     reader = undefined
-    if (turn === latest) count.textContent = 'Search cannot be reached. Try again in a moment.'
+    if (turn === latest) count.textContent = words.failed
   }
 }
 
@@ -102,16 +106,18 @@ async function showRows(index: Reader, numbers: readonly number[], turn: number)
   if (turn !== latest) return
   results = numbers
   list!.replaceChildren(...rows)
-  count.textContent = `${numbers.length.toLocaleString('en-US')} ${numbers.length === 1 ? 'dataset' : 'datasets'}`
+  count.textContent = `${numberText(numbers.length)} ${numbers.length === 1 ? words.dataset : words.datasets}`
+  if (part) part.hidden = true
   nothing.hidden = numbers.length > 0
   more.hidden = numbers.length <= rows.length
 }
 
-/** Everything, by title, with the numbers the page came with. */
+/** The list as the page came, with its numbers. */
 function showPage(): void {
   list!.replaceChildren(...pageRows)
   showCounts((box) => pageCounts.get(box) ?? '')
   count.textContent = pageCount
+  if (part) part.hidden = false
   nothing.hidden = true
   more.hidden = true
 }
@@ -130,11 +136,14 @@ async function showMore(): Promise<void> {
 /** Rows of the page where it has them: they come with a drawing. */
 async function elementsOf(index: Reader, numbers: readonly number[]): Promise<HTMLLIElement[]> {
   const rows = await index.rows('rows', numbers)
-  return rows.flatMap((row) => (row ? [rowBySlug.get(row.slug) ?? rowElement(row)] : []))
+  return rows.flatMap((row) => (row ? [rowBySlug.get(row.slug) ?? rowElement(row, words, prefix)] : []))
 }
 
 function showCounts(textFor: (box: HTMLInputElement) => string): void {
-  for (const [box, number] of countsInForm()) number.textContent = textFor(box)
+  for (const [box, number] of countsInForm()) {
+    number.textContent = textFor(box)
+    box.closest('label')!.classList.toggle('none', number.textContent === '0')
+  }
 }
 
 function countsInForm(): Map<HTMLInputElement, HTMLElement> {
@@ -145,7 +154,7 @@ function countsInForm(): Map<HTMLInputElement, HTMLElement> {
 /** The manifest is fetched when somebody first asks, and again after a failure. */
 function openReader(): Promise<Reader> {
   reader ??= openIndex(async (path) => {
-    const response = await fetch(`/${path}`)
+    const response = await fetch(`${prefix}/${path}`)
     if (!response.ok) throw new Error(`${path} answered ${response.status}, expected 200`)
     return response.json()
   })

@@ -1,6 +1,7 @@
 // functions/api/routes/portal.ts: about the portal itself: health, who am I, alarms.
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Account, DEFAULT_MAIL } from '../../../core/accounts.ts'
+import { languagesOf } from '../../../core/languages.ts'
 import { type Grant, grantsAt } from '../../../core/members.ts'
 import { FREQUENCIES, type IsoTime, type Member } from '../../../core/model.ts'
 import { cityNow } from '../city.ts'
@@ -37,14 +38,15 @@ export function portalRoutes(api: Api, ports: ApiPorts): void {
     async (context) => {
       const member = memberOf(context)
       const { id, name, email, roles } = member
-      const { departments, topics } = (await cityNow(ports)).city
+      const now = (await cityNow(ports)).city
       const account = await ports.registry.record('account', id)
       const mail = { ...DEFAULT_MAIL, ...account?.mail }
       const city = {
-        departments,
-        topics,
+        departments: now.departments,
+        topics: now.topics,
         frequencies: [...FREQUENCIES],
         maxUploadBytes: MAX_UPLOAD_BYTES,
+        languages: languagesOf(now),
       }
       const held = heldBy(member, account, ports.outside.now())
       const you = { id, name, email, roles: [...roles], grants: held, mail: { ...mail, muted: [...mail.muted] } }

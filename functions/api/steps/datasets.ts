@@ -4,6 +4,7 @@ import { isStaffOf } from '../../../core/access.ts'
 import { changesBetween, doneBy } from '../../../core/audit.ts'
 import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
 import { datasetIdFrom, slugFor } from '../../../core/keys.ts'
+import { firstLanguage } from '../../../core/languages.ts'
 import { actorOf, hasStatus } from '../../../core/lifecycle.ts'
 import type { Dataset, Member, Metadata, Version } from '../../../core/model.ts'
 import { changeMetadata } from '../../../core/review.ts'
@@ -55,6 +56,8 @@ const METADATA_FIELDS = [
   'columns',
   'classification',
   'conditions',
+  'knownIssues',
+  'translations',
 ] as const
 
 /** Changes the draft; a version under review takes the change along, and its sign-offs no longer count. */
@@ -95,7 +98,8 @@ function versionsTouched(open: Version | undefined, metadata: Metadata, at: stri
 }
 
 async function whyMetadataUnfit(ports: ApiPorts, by: Member, metadata: Metadata): Promise<Refusal | undefined> {
-  const { departments, topics } = (await cityNow(ports)).city
+  const { city } = await cityNow(ports)
+  const { departments, topics } = city
   if (!departments.some(({ id }) => id === metadata.departmentId)) {
     return refuse('no-such-department', `expected one of ${departments.map(({ id }) => id).join(', ')}`)
   }
@@ -104,6 +108,13 @@ async function whyMetadataUnfit(ports: ApiPorts, by: Member, metadata: Metadata)
     return refuse(
       'bad-request',
       'conditions: expected what users must observe, because the dataset is open with conditions',
+    )
+  }
+  const first = firstLanguage(city)
+  if (metadata.translations?.[first]) {
+    return refuse(
+      'bad-request',
+      `translations.${first}: expected other languages, because the texts themselves are in it`,
     )
   }
   return isStaffOf(by, metadata.departmentId) ? undefined : refuse('not-your-department')

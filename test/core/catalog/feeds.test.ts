@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { atom, catalogFeed, datasetFeed, jsonFeed } from '../../../core/catalog/feeds.ts'
 import { llmsText, robotsText, securityText } from '../../../core/catalog/machine-texts.ts'
-import { sitemap } from '../../../core/catalog/sitemap.ts'
+import { liveDatasets } from '../../../core/catalog/published.ts'
+import { sitemapFiles } from '../../../core/catalog/sitemap.ts'
 import { escapeXml } from '../../../core/catalog/xml.ts'
+import { listedOf } from '../../../web/catalog/listed.ts'
 import {
   aMetadata,
   aPublishedDataset,
@@ -17,6 +19,7 @@ import {
 import { parseXml } from '../../support/xml.ts'
 
 const context = aSiteContext()
+const trees = liveDatasets([aPublishedDataset()])[0]!
 const hostile = aPublishedDataset({
   current: aPublishedVersion({
     metadata: aMetadata({ title: 'A & B <b>"c"</b> \u0000]]>', description: '<script>1</script>' }),
@@ -90,14 +93,49 @@ whenPresent('the JSON Feed schema accepts our feeds (needs ../shared/standards)'
 })
 
 test('the sitemap lists pages and live datasets with the date of their last change', () => {
-  const map = parseXml(sitemap(context, [aPublishedDataset(), aWithdrawnDataset({ slug: 'gone' })]))
+  const [file] = sitemapFiles(context, [listedOf(trees)])
+  const map = parseXml(file!.body)
   const places = map.all('url').map((url) => url.all('loc')[0]?.text)
 
   expect(map.attributes['xmlns']).toBe('http://www.sitemaps.org/schemas/sitemap/0.9')
   expect(places).toContain('https://data.alderbay.example/datasets/street-trees/')
   expect(places).toContain('https://data.alderbay.example/topics/parks-recreation/')
-  expect(places).not.toContain('https://data.alderbay.example/datasets/gone/')
+  expect(places).toContain('https://data.alderbay.example/es/datasets/street-trees/')
   expect(map.all('url').at(-1)?.all('lastmod')[0]?.text).toBe('2026-10-05T09:30:00.000Z')
+})
+
+test('every address names its translations, and itself', () => {
+  const url = parseXml(sitemapFiles(context, [listedOf(trees)])[0]!.body)
+    .all('url')
+    .find((one) => one.all('loc')[0]?.text.endsWith('/es/datasets/street-trees/'))!
+  const links = url.all('xhtml:link').map(({ attributes }) => [attributes['hreflang'], attributes['href']])
+
+  expect(links).toEqual([
+    ['en', 'https://data.alderbay.example/datasets/street-trees/'],
+    ['es', 'https://data.alderbay.example/es/datasets/street-trees/'],
+    ['x-default', 'https://data.alderbay.example/datasets/street-trees/'],
+  ])
+})
+
+test('beyond 5,000 addresses there is an index, no part is too long, and one more dataset changes one part', () => {
+  const places = Array.from({ length: 6000 }, (_, at) => ({
+    slug: `dataset-${at}`,
+    updatedAt: '2026-10-05T09:30:00.000Z',
+  }))
+  const files = sitemapFiles(context, places)
+  const index = parseXml(files[0]!.body)
+  const parts = files.slice(1).map(({ path, body }) => ({ path, urls: parseXml(body).all('url') }))
+
+  expect(index.all('sitemap').map((one) => one.all('loc')[0]?.text)).toEqual(
+    parts.map(({ path }) => `https://data.alderbay.example/${path}`),
+  )
+  for (const { urls } of parts) expect(urls.length).toBeLessThan(50_000)
+  const all = parts.flatMap(({ urls }) => urls.map((one) => one.all('loc')[0]?.text))
+  expect(new Set(all).size).toBe(all.length)
+  expect(all.filter((one) => one?.includes('/datasets/dataset-'))).toHaveLength(2 * places.length)
+
+  const more = sitemapFiles(context, [...places, { slug: 'new', updatedAt: '2026-10-06T09:30:00.000Z' }])
+  expect(more.filter(({ body }, at) => body !== files[at]!.body)).toHaveLength(1)
 })
 
 test('crawlers are kept away from a portal that is not to be indexed, and welcome elsewhere', () => {
@@ -107,13 +145,13 @@ test('crawlers are kept away from a portal that is not to be indexed, and welcom
 })
 
 test('security.txt expires a year after the newest publication', () => {
-  expect(securityText(context, [aPublishedDataset()])).toContain('Expires: 2027-10-05T09:30:00.000Z\n')
-  expect(securityText(context, [])).toMatch(/^Contact: mailto:.+\nExpires: .+Z\n/)
+  expect(securityText(context, '2026-10-05T09:30:00.000Z')).toContain('Expires: 2027-10-05T09:30:00.000Z\n')
+  expect(securityText(context)).toMatch(/^Contact: mailto:.+\nExpires: .+Z\n/)
 })
 
 test('a title cannot add lines or links of its own to llms.txt', () => {
   const metadata = aMetadata({ title: 'Trees](https://evil.example)\n- [More' })
-  const text = llmsText(context, [aPublishedDataset({ current: aPublishedVersion({ metadata }) })])
+  const text = llmsText(context, [{ ...listedOf(trees), title: metadata.title }])
 
   expect(text).toContain(
     '- [Trees\\](https://evil.example) - \\[More](https://data.alderbay.example/datasets/street-trees/)',

@@ -54,6 +54,19 @@ const cases = [
       ['Column old', 'Old one', ''],
     ],
   },
+  {
+    name: 'texts in another language, each for itself',
+    given: {
+      translations: {
+        es: { title: 'Árboles', description: 'Todos.', columns: [{ name: 'species', title: 'Especie' }] },
+      },
+    },
+    gives: [
+      ['Title, in Spanish', '', 'Árboles'],
+      ['Description, in Spanish', '', 'Todos.'],
+      ['Column species, in Spanish', '', 'Especie'],
+    ],
+  },
 ]
 for (const { name, given, gives } of cases) {
   test(`what changed in a description: ${name}`, () => expect(changes(given)).toEqual(gives))

@@ -87,3 +87,35 @@ test('columns follow the file; words about columns that are gone are kept', () =
   expect(drafts.map(({ name }) => name)).toEqual(['height', 'species', 'old'])
   expect(columnsOf(drafts)).toEqual([...metadata.columns, { name: 'old', title: 'Old one' }])
 })
+
+const spanish = { title: 'Árboles viarios', description: 'Todos los árboles de las calles.' }
+const translated: Metadata = {
+  ...metadata,
+  knownIssues: 'No trees in Ward 3.',
+  translations: { es: { ...spanish, columns: [{ name: 'species', title: 'Especie' }] } },
+}
+
+test('texts in another language survive the way into a form and back', () => {
+  const { columns: _, ...described } = translated
+  expect(metadataOf(draftOf(translated, ['es']))).toEqual(described)
+  expect(changesBetween(translated, draftOf(translated, ['es']))).toEqual({})
+  expect(changesBetween(metadata, draftOf(metadata, ['es']))).toEqual({})
+})
+
+test('a language of which every text was emptied is not translated any more', () => {
+  const texts = draftOf(translated, ['es'])
+  const emptied = { title: ' ', description: '', conditions: '', knownIssues: '', columns: [] }
+  expect(changesBetween(translated, { ...texts, knownIssues: '', translations: { es: emptied } })).toEqual({
+    knownIssues: '',
+    translations: {},
+  })
+})
+
+test('half of a translation is told at the field that is missing', () => {
+  const { es } = draftOf(translated, ['es']).translations
+  expect(Object.keys(faultsIn({ ...draft, translations: { es: { ...es!, description: ' ' } } }))).toEqual([
+    'translations.es.description',
+  ])
+  const faults = [{ where: 'translations.es.title', expected: 'Too big: expected string to have <=120 characters' }]
+  expect(faultsFrom(problem({ faults }))).toEqual({ 'translations.es.title': 'At most 120 characters.' })
+})

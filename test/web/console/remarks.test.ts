@@ -1,4 +1,4 @@
-import { metadataSchema } from '../../../functions/api/schemas.ts'
+import { metadataSchema } from '../../../functions/api/schemas-metadata.ts'
 import { aboutWords, FIELD_WORDS, remarksOf, subjectsOf, unsaid } from '../../../web/console/remarks.ts'
 
 test('every field of a description can be spoken of', () => {

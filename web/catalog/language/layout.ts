@@ -29,6 +29,8 @@ const en = {
   catalog: 'Catalog (DCAT)',
   feed: 'Feed',
   staff: 'Staff sign-in',
+  copy: 'Copy',
+  copied: 'Copied',
 }
 
 const es: typeof en = {
@@ -59,6 +61,8 @@ const es: typeof en = {
   catalog: 'Catálogo (DCAT)',
   feed: 'Canal de novedades',
   staff: 'Acceso del personal',
+  copy: 'Copiar',
+  copied: 'Copiado',
 }
 
 export const layoutWords: Readonly<Record<Language, typeof en>> = { en, es }

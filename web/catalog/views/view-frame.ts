@@ -1,6 +1,7 @@
 // web/catalog/views/view-frame.ts: what the pages share on which readers look at one dataset in their browser: table, chart, map, SQL.
 import { html } from 'hono/html'
 import type { Language } from '../../../core/languages.ts'
+import { layoutWords } from '../language/layout.ts'
 import { frame } from '../layout.ts'
 import { to } from '../links.ts'
 import type { Markup } from '../markup.ts'
@@ -70,7 +71,7 @@ export function viewPage(context: SiteContext, page: ViewPage): string {
     styles: ['views.css'],
     noindex: true,
     content: html`<div class="page-top view-top"><div class="wrap">
-<nav class="crumbs" aria-label="${words.views}"><ol><li><a href="${to(context, '/datasets/')}">${words.datasets}</a></li><li><a id="view-crumb" href="${to(context, '/datasets/')}" hidden></a></li></ol></nav>
+<nav class="crumbs" aria-label="${layoutWords[context.language].breadcrumb}"><ol><li><a href="${to(context, '/datasets/')}">${words.datasets}</a></li><li><a id="view-crumb" href="${to(context, '/datasets/')}" hidden></a></li></ol></nav>
 <h1 id="view-title">${page.title}</h1>
 <nav aria-label="${words.views}"><ul class="view-tabs">${tabs}</ul></nav>
 </div></div>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Dataset, Version } from '../api.ts'
 import { useDesk } from '../context.ts'
-import { changesBetween, draftOf } from '../metadata-draft.ts'
+import { changesBetween, draftOf, furtherLanguages } from '../metadata-draft.ts'
 import { BeginVersion } from '../parts/begin-version.tsx'
 import { ColumnsForm } from '../parts/columns-form.tsx'
 import { StandingPanel } from '../parts/desk/standing-panel.tsx'
@@ -91,7 +91,7 @@ interface PartProps {
 }
 
 function Description({ dataset, canEdit, onChange }: PartProps) {
-  const { api, announce } = useDesk()
+  const { api, me, announce } = useDesk()
   const [isEditing, setEditing] = useState(false)
   const { id, metadata, department } = dataset
 
@@ -114,7 +114,7 @@ function Description({ dataset, canEdit, onChange }: PartProps) {
         <>
           <SignOffsWarning dataset={dataset} />
           <MetadataForm
-            start={draftOf(metadata)}
+            start={draftOf(metadata, furtherLanguages(me))}
             isNew={false}
             submitWords="Save the description"
             onSubmit={async (draft) => {

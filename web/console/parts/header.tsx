@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useDesk } from '../context.ts'
 import { ROLE_NAMES } from '../people-words.ts'
 import { maySeeAudit } from '../rights.ts'
+import { mayWriteNews } from '../rights-news.ts'
 import { mayDecideAboutPeople } from '../rights-people.ts'
 import { hrefOf, type Route } from '../router.ts'
 import { ThemeToggle } from './theme-toggle.tsx'
@@ -61,6 +62,7 @@ function Links({ route, onChoose }: { route: Route; onChoose: () => void }) {
     { page: 'plan', words: 'Plan', isShown: hasRole },
     { page: 'departments', words: 'Departments', isShown: true },
     { page: 'policies', words: 'Policies', isShown: hasRole },
+    { page: 'news', words: 'News', isShown: mayWriteNews(me) },
     { page: 'people', words: 'People', isShown: mayDecideAboutPeople(me) },
     { page: 'audit', words: 'Audit log', isShown: maySeeAudit(me) },
   ] as const
@@ -114,6 +116,7 @@ const PARENTS: Partial<Readonly<Record<Route['page'], Route['page']>>> = {
   'plan-of': 'plan',
   department: 'departments',
   policy: 'policies',
+  'news-item': 'news',
   'sign-off-policy': 'policies',
   person: 'people',
   access: 'account',

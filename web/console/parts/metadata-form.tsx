@@ -2,15 +2,19 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { slugFor } from '../../../core/keys.ts'
+import type { Language } from '../../../core/languages.ts'
 import { FREQUENCY_WORDS } from '../../catalog/words.ts'
 import { type ProblemDocument, problemOf } from '../api.ts'
 import { useDesk } from '../context.ts'
 import { type Draft, type Faults, type Field as FieldName, faultsFrom, faultsIn } from '../metadata-draft.ts'
+import { FIELD_WORDS } from '../remarks.ts'
 import { myDepartments } from '../rights.ts'
+import { LANGUAGE_WORDS, type TextField as PartOfTexts } from '../translation-draft.ts'
 import { ClassificationFields } from './desk/classification-fields.tsx'
 import { type ControlProps, Field } from './field.tsx'
 import { LicenseField } from './license-field.tsx'
 import { ProblemAlert } from './load.tsx'
+import { TranslationFields } from './translation-fields.tsx'
 
 interface MetadataFormProps {
   readonly start: Draft
@@ -34,6 +38,7 @@ const LABELS: Readonly<Record<FieldName, string>> = {
   contactEmail: 'E-mail of the contact',
   classification: 'How sensitive is it?',
   conditions: 'Conditions of use',
+  knownIssues: 'Known issues',
 }
 
 export function MetadataForm({ start, isNew, submitWords, onSubmit, onCancel }: MetadataFormProps) {
@@ -78,7 +83,15 @@ export function MetadataForm({ start, isNew, submitWords, onSubmit, onCancel }: 
           hint="What users have to observe, in plain words. It is published with the data, and lawyers review it."
         />
       </ClassificationFields>
+      <TextField
+        name="knownIssues"
+        long
+        optional
+        {...{ draft, faults, change }}
+        hint="What is wrong or missing in the data as far as you know, so that nobody has to find out. It is shown on the public page."
+      />
       <ContactFields draft={draft} faults={faults} change={change} />
+      <TranslationFields draft={draft} faults={faults} change={change} />
       <div class="form-actions">
         <button type="submit" class="button" disabled={isSaving}>
           {isSaving ? 'Saving…' : submitWords}
@@ -89,6 +102,12 @@ export function MetadataForm({ start, isNew, submitWords, onSubmit, onCancel }: 
       </div>
     </form>
   )
+}
+
+/** In the words of the field itself. */
+function labelOf(field: keyof Faults): string {
+  const [, language, part] = field.split('.') as [string, Language?, PartOfTexts?]
+  return language ? `${LANGUAGE_WORDS[language]} ${FIELD_WORDS[part!].toLowerCase()}` : LABELS[field as FieldName]
 }
 
 /** What is wrong, in one place with links to the fields; takes the focus after a try that failed. */
@@ -102,7 +121,7 @@ function Summary({
   attempt: number
 }) {
   const box = useRef<HTMLDivElement>(null)
-  const entries = Object.entries(faults) as [FieldName, string][]
+  const entries = Object.entries(faults) as [keyof Faults, string][]
   const isShown = entries.length > 0 || problem !== undefined
   useEffect(() => {
     if (isShown) box.current?.focus()
@@ -117,7 +136,7 @@ function Summary({
             {entries.map(([field, words]) => (
               <li key={field}>
                 <button type="button" class="link-button" onClick={() => document.getElementById(field)?.focus()}>
-                  {LABELS[field] ?? field}: {words}
+                  {labelOf(field)}: {words}
                 </button>
               </li>
             ))}

@@ -1,8 +1,10 @@
-// web/console/parts/metadata-list.tsx: a dataset's description to read.
-
+// web/console/parts/metadata-list.tsx: a dataset's description to read, in every language in which it was written.
+import { Fragment } from 'preact'
 import { licenceOf } from '../../../core/catalog/licences.ts'
+import { LANGUAGES, type Language } from '../../../core/languages.ts'
 import { FREQUENCY_WORDS } from '../../catalog/words.ts'
 import type { Metadata } from '../api.ts'
+import { LANGUAGE_WORDS } from '../translation-draft.ts'
 import { CLASSIFICATION_WORDS } from '../words.ts'
 
 interface MetadataListProps {
@@ -38,6 +40,12 @@ export function MetadataList({ metadata, department, withColumns = false }: Meta
           <dd class="long-text">{metadata.conditions}</dd>
         </>
       )}
+      {metadata.knownIssues && (
+        <>
+          <dt>Known issues</dt>
+          <dd class="long-text">{metadata.knownIssues}</dd>
+        </>
+      )}
       <dt>Contact</dt>
       <dd>
         {metadata.contactName}, {metadata.contactEmail}
@@ -50,7 +58,51 @@ export function MetadataList({ metadata, department, withColumns = false }: Meta
           </dd>
         </>
       )}
+      {LANGUAGES.map((language) => (
+        <Translation key={language} {...{ metadata, language, withColumns }} />
+      ))}
     </dl>
+  )
+}
+
+/** What readers of another language read, in full: it is signed like the rest. */
+function Translation({
+  metadata,
+  language,
+  withColumns,
+}: Pick<MetadataListProps, 'metadata' | 'withColumns'> & { language: Language }) {
+  const texts = metadata.translations?.[language]
+  if (!texts) return null
+  const facts = [
+    ['Title', texts.title],
+    ['Description', texts.description],
+    ['Conditions of use', texts.conditions],
+    ['Known issues', texts.knownIssues],
+  ] as const
+  return (
+    <>
+      {facts.map(
+        ([words, text]) =>
+          text && (
+            <Fragment key={words}>
+              <dt>
+                {words}, in {LANGUAGE_WORDS[language]}
+              </dt>
+              <dd class="long-text" lang={language}>
+                {text}
+              </dd>
+            </Fragment>
+          ),
+      )}
+      {withColumns && texts.columns && texts.columns.length > 0 && (
+        <>
+          <dt>Columns, in {LANGUAGE_WORDS[language]}</dt>
+          <dd lang={language}>
+            <Columns columns={texts.columns} />
+          </dd>
+        </>
+      )}
+    </>
   )
 }
 

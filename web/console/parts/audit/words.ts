@@ -15,6 +15,7 @@ export const KIND_WORDS: Readonly<Record<RecordKind | 'dataset', string>> = {
   document: 'Policy',
   'sign-off-policy': 'Sign-off policy',
   'standing-approval': 'Standing approval',
+  'news-item': 'News',
 }
 
 export const VIA_WORDS: Readonly<Record<string, string>> = {

@@ -1,0 +1,56 @@
+// web/catalog/language/news.ts: what stands around the news, in each language.
+import type { Language } from '../../../core/languages.ts'
+
+const en = {
+  title: 'News',
+  titleOfYear: (year: string) => `News of ${year}`,
+  description: (city: string) => `What is new about the data of ${city}.`,
+  lead: 'What is new about our data: what came, what changed, and what you can do with it.',
+  none: 'There is no news yet',
+  noneText: 'When there is, it will stand here and in the',
+  feed: 'feed',
+  subscribe: 'Follow the news:',
+  atom: 'Atom',
+  jsonFeed: 'JSON Feed',
+  list: 'All news',
+  years: 'News by year',
+  newest: 'Newest',
+  older: 'Older news',
+  newer: 'Newer news',
+  neighbours: 'More news',
+  corrected: 'Corrected on',
+  allNews: 'All news',
+  withdrawn: 'Withdrawn',
+  withdrawnTitle: 'This news was withdrawn',
+  withdrawnOn: 'It stood here from',
+  until: 'until',
+  reason: 'The reason:',
+}
+
+const es: typeof en = {
+  title: 'Noticias',
+  titleOfYear: (year) => `Noticias de ${year}`,
+  description: (city) => `Las novedades sobre los datos de ${city}.`,
+  lead: 'Las novedades sobre nuestros datos: qué ha llegado, qué ha cambiado y qué puede hacer usted con ello.',
+  none: 'Todavía no hay noticias',
+  noneText: 'Cuando las haya, estarán aquí y en el',
+  feed: 'canal de novedades',
+  subscribe: 'Siga las noticias:',
+  atom: 'Atom',
+  jsonFeed: 'JSON Feed',
+  list: 'Todas las noticias',
+  years: 'Noticias por año',
+  newest: 'Las últimas',
+  older: 'Noticia anterior',
+  newer: 'Noticia siguiente',
+  neighbours: 'Más noticias',
+  corrected: 'Corregida el',
+  allNews: 'Todas las noticias',
+  withdrawn: 'Retirada',
+  withdrawnTitle: 'Esta noticia se ha retirado',
+  withdrawnOn: 'Estuvo aquí desde el',
+  until: 'hasta el',
+  reason: 'El motivo:',
+}
+
+export const newsWords: Readonly<Record<Language, typeof en>> = { en, es }
