@@ -50,9 +50,9 @@ export const ACCEPTED: readonly Acceptance[] = [
     reason: 'Objects below one prefix of one bucket; every action is named.',
   },
   {
-    rule: /-IAM5\[Resource::.*Data.*\/files\/\*\]$/s,
+    rule: /-IAM5\[Resource::.*Data.*\/(files|publication)\/\*\]$/s,
     at: /\/Flow\/(Api|Validate|Publish)Role\/DefaultPolicy\/Resource$/,
-    reason: 'Publication writes the public files, the others read them; every action is named.',
+    reason: 'Publication writes the public files and its own notes, the others read the files; every action is named.',
   },
   {
     rule: /-IAM5\[Resource::.*Site[^/]*\/(audit\/)?\*\]$/s,

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { build } from 'esbuild'
+import subsetFont from 'subset-font'
 import type { AssetManifest } from '../adapters/assets.ts'
 import { type CARD_FILES, CARD_FOLDER } from '../adapters/cards.ts'
 import type { City } from '../core/settings.ts'
@@ -32,10 +33,11 @@ const MAP_WORKER = 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'
 
 function sources(city: City): Source[] {
   return [
-    { name: 'public-sans.woff2', mediaType: 'font/woff2', body: () => readFile(join(root, FONT)) },
+    { name: 'public-sans.woff2', mediaType: 'font/woff2', body: font },
     { name: 'icon.svg', mediaType: 'image/svg+xml', body: async () => cityIcon(city.brand, city.accent) },
     { name: 'theme.css', mediaType: STYLE, body: async () => themeCss(city.brand, city.accent) },
     { name: 'site.css', mediaType: STYLE, body: () => bundle('web/styles/site.css') },
+    { name: 'city.css', mediaType: STYLE, body: () => bundle('web/styles/city.css') },
     { name: 'views.css', mediaType: STYLE, body: () => bundle('web/styles/views.css') },
     { name: 'console.css', mediaType: STYLE, body: () => bundle('web/styles/console.css') },
     { name: 'theme.js', mediaType: SCRIPT, body: () => bundle('web/islands/theme.ts', 'iife') },
@@ -51,6 +53,20 @@ function sources(city: City): Source[] {
     { name: 'console.js', mediaType: SCRIPT, body: () => bundle('web/console/main.tsx') },
     ...duckDb(),
   ]
+}
+
+/** Letters of western Europe and the marks of texts; thinner and fatter than the style sheets ask for is left out. */
+async function font(): Promise<Uint8Array> {
+  const letters = [...characters(0x20, 0x7e), ...characters(0xa0, 0xff), ...'–—‘’“”…•€™−Œœ']
+  const whole = await readFile(join(root, FONT))
+  return subsetFont(whole, letters.join(''), {
+    targetFormat: 'woff2',
+    variationAxes: { wght: { min: 400, max: 800 } },
+  })
+}
+
+function characters(from: number, to: number): string[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at))
 }
 
 /** The engine of the SQL page, and what loads it. The worker lies where its policy is, see web/edge/headers.ts. */

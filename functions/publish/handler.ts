@@ -1,5 +1,6 @@
 // functions/publish/handler.ts: called by the table's stream, by the clock and by `plaza rebuild`.
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { Logger } from '@aws-lambda-powertools/logger'
 import { readAssets } from '../../adapters/assets.ts'
@@ -67,7 +68,12 @@ async function build(): Promise<PublishPorts> {
       ...(environment.OIDC_AUDIENCE ? { audience: environment.OIDC_AUDIENCE } : {}),
       ...(environment.OIDC_SCOPE ? { scope: environment.OIDC_SCOPE } : {}),
     },
-    build: createHash('sha256').update(JSON.stringify(environment)).update(assets.manifest).digest('hex'),
+    // In a bundle this file is all of the code: new pages are rendered after a deployment, not at the next full run.
+    build: createHash('sha256')
+      .update(JSON.stringify(environment))
+      .update(assets.manifest)
+      .update(await readFile(import.meta.filename))
+      .digest('hex'),
   }
 }
 

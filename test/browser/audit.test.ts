@@ -98,7 +98,7 @@ for (const width of [1280, 360]) {
   test(`the public page at ${width} pixels: reachable from any page, axe finds nothing`, async () => {
     const page = await browser.newPage({ viewport: { width, height: 900 } })
     await page.goto(`${url}/about/`)
-    await page.getByRole('link', { name: 'Audit log' }).click()
+    await page.getByRole('link', { name: 'Audit log', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Audit log' }).waitFor()
     expect(await violations(page)).toEqual([])
     expect(await isTooWide(page)).toBe(false)

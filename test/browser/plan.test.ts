@@ -87,7 +87,7 @@ test('an entry becomes a dataset with what the plan says, and a liaison takes an
   await page.getByLabel('Description').fill('Every fountain of the city, and whether its water can be drunk.')
   await page.getByRole('button', { name: 'Put it on the plan' }).click()
   await page.getByRole('button', { name: 'Create the dataset Browser fountains' }).click()
-  expect(await page.getByLabel('Title').inputValue()).toBe('Browser fountains')
+  expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Browser fountains')
   await looksRight(page)
   await page.getByLabel('Topic').selectOption({ index: 1 })
   await page.getByRole('button', { name: 'Create the dataset' }).click()

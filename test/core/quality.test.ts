@@ -146,7 +146,9 @@ for (const { name, change, dimension, lost, says } of spoiled) {
   test(`quality: ${name} costs ${lost} point(s) of ${dimension} and says why`, () => {
     const { total, losses } = scoreQuality({ ...perfect, ...change })
     expect(total).toBe(100 - lost)
-    expect(losses.map(({ fix: _, code: _code, facts: _facts, ...loss }) => loss)).toEqual([{ dimension, points: lost, why: says }])
+    expect(losses.map(({ fix: _, code: _code, facts: _facts, ...loss }) => loss)).toEqual([
+      { dimension, points: lost, why: says },
+    ])
   })
 }
 

@@ -151,7 +151,7 @@ test("the largest settings that are accepted fit into every function's environme
     const mailDomains = Array.from({ length: 20 }, (_, index) => `${'x'.repeat(characters)}-${index}.example`)
     return readSettings({
       ...settings,
-      city: { ...settings.city, topics },
+      city: { ...settings.city, topics, translations: {} },
       access: { ...settings.access, mailDomains },
     })
   }

@@ -26,7 +26,7 @@ const exceptions: Readonly<Record<string, string>> = {
 }
 
 test('every answer has a content security policy without a loophole, and is https for a year', () => {
-  expect(policies.length).toBe(12)
+  expect(policies.length).toBe(14)
   for (const policy of policies) {
     expect(contentPolicy(policy)).toContain("default-src 'none'")
     const loophole = /unsafe-|https?:(?!\/\/)|\s\*(\s|;|$)/
@@ -67,7 +67,9 @@ test('search engines stay away from beta, and from the console everywhere', () =
     )
     .map(({ Name }) => Name.replace(`${settings.portalId}-`, ''))
   expect(away.sort()).toEqual(
-    ['api', 'console', 'embed', 'files', 'pages', 'sql'].map((part) => `beta-${part}`).concat('production-console'),
+    ['api', 'assets', 'console', 'embed', 'files', 'pages', 'sql']
+      .map((part) => `beta-${part}`)
+      .concat('production-console'),
   )
 })
 
@@ -80,7 +82,7 @@ test('every path has a policy, and no token travels in clear', () => {
       )
     }
     expect(CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern)).toEqual([
-      ...['/console', '/sql', '/en/sql', '/es/sql', '/embed', '/en/embed', '/es/embed'].flatMap((folder) => [
+      ...['/assets', '/console', '/sql', '/en/sql', '/es/sql', '/embed', '/en/embed', '/es/embed'].flatMap((folder) => [
         folder,
         `${folder}/*`,
       ]),

@@ -21,7 +21,17 @@ export const CITY: City = {
 
 export function aSiteContext(overrides: Partial<SiteContext> = {}): SiteContext {
   const names = ['site.css', 'theme.css', 'public-sans.woff2', 'theme.js', 'page.js', 'search.js', 'icon.svg']
-  names.push('explore.js', 'chart.js', 'map.js', 'map-engine.js', 'map-worker.js', 'sql.js', 'embed.js', 'views.css')
+  names.push(
+    'explore.js',
+    'chart.js',
+    'map.js',
+    'map-engine.js',
+    'map-worker.js',
+    'sql.js',
+    'embed.js',
+    'views.css',
+    'city.css',
+  )
   names.push('sql-engine.js', 'duckdb.js', 'duckdb.wasm')
   return {
     city: CITY,

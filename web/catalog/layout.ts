@@ -45,6 +45,9 @@ const NAVIGATION = [
   { path: '/about/', words: 'about' },
 ] as const
 
+/** Pages about the city's governance need a style sheet of their own; the pages that most readers open do without. */
+const CITY_PAGES = ['/about/', '/plan/', '/departments/', '/audit/', '/news/'] as const
+
 export const HTML_TYPE = 'text/html; charset=utf-8'
 
 /** Address of a built file. */
@@ -88,7 +91,7 @@ function head(context: SiteContext, page: PageFrame): Markup {
 ${context.noindex || page.noindex ? html`<meta name="robots" content="noindex">` : ''}
 <link rel="preload" href="${asset(context, 'public-sans.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${asset(context, 'site.css')}">
-${(page.styles ?? []).map((name) => html`<link rel="stylesheet" href="${asset(context, name)}">`)}
+${stylesOf(page).map((name) => html`<link rel="stylesheet" href="${asset(context, name)}">`)}
 <link rel="stylesheet" href="${asset(context, 'theme.css')}">
 <script src="${asset(context, 'theme.js')}"></script>
 ${scripts.map((name) => html`<script type="module" src="${asset(context, name)}"></script>`)}
@@ -110,6 +113,10 @@ ${alternates(context, page)}
 <meta name="twitter:card" content="summary_large_image">
 ${page.jsonLd ? html`<script type="application/ld+json">${jsonBlock(page.jsonLd)}</script>` : ''}
 </head>`
+}
+
+function stylesOf({ path, styles = [] }: PageFrame): string[] {
+  return [...(CITY_PAGES.some((part) => path.startsWith(part)) ? ['city.css'] : []), ...styles]
 }
 
 /** The same page in the other languages, for search engines. */

@@ -135,6 +135,7 @@ const WORDS: Readonly<Record<Area, Words>> = {
   'Audit and operation': {
     'GET /audit': 'search the audit log',
     'GET /audit/export': 'export the audit log',
+    'POST /publication/rebuild': 'have the whole public site made anew',
     'GET /alarms': 'see what needs attention in the portal',
     'GET /health': 'ask whether the portal runs',
     'GET /openapi.json': 'read the description of the API for programs',

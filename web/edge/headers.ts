@@ -46,9 +46,9 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 }
 
-/** Pages below one folder whose headers differ from those of all others. */
+/** What lies below one folder whose headers differ from those of all others. */
 export interface SpecialPages {
-  readonly part: 'console' | 'sql' | 'embed'
+  readonly part: 'assets' | 'console' | 'sql' | 'embed'
   /** Such as `/sql` and `/es/sql`: the folder with and without its slash, and all in it. */
   readonly folders: readonly string[]
   /** @param origins that the console may speak to besides its own */
@@ -59,6 +59,16 @@ const inEveryLanguage = (folder: string) => [folder, ...LANGUAGES.map((language)
 
 /** The exceptions, each as small as it can be. */
 export const SPECIAL_PAGES: readonly SpecialPages[] = [
+  {
+    // Nobody opens them as a page, and a page asks for seven of them: a policy short enough not to be paid for seven
+    // times, which a worker among them still obeys.
+    part: 'assets',
+    folders: ['/assets'],
+    headers: () => ({
+      ...COMMON_HEADERS,
+      'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
+    }),
+  },
   {
     part: 'console',
     folders: ['/console'],

@@ -38,7 +38,7 @@ export function galleryPage(context: SiteContext): string {
     title: words.title,
     description: words.description,
     noindex: true,
-    styles: ['views.css'],
+    styles: ['city.css', 'views.css'],
     content: html`<div class="page-top"><div class="wrap">${breadcrumbs(context, [{ path: '/developers/', words: words.developers }], words.title)}<h1>${words.title}</h1><p class="lead">${words.lead}</p><p class="muted">${words.note}</p></div></div>
 <div class="wrap page-body with-aside gallery"><div class="stack">${groups.map(
       ({ name, parts }) =>
