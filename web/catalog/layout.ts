@@ -89,7 +89,6 @@ function head(context: SiteContext, page: PageFrame): Markup {
 <title>${title}</title>
 <meta name="description" content="${page.description}">
 ${context.noindex || page.noindex ? html`<meta name="robots" content="noindex">` : ''}
-<link rel="preload" href="${asset(context, 'public-sans.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${asset(context, 'site.css')}">
 ${stylesOf(page).map((name) => html`<link rel="stylesheet" href="${asset(context, name)}">`)}
 <link rel="stylesheet" href="${asset(context, 'theme.css')}">

@@ -52,7 +52,6 @@ export function embedFrame(context: SiteContext, page: EmbedPage): string {
 <title>${page.title} – ${site}</title>
 <meta name="description" content="${page.description}">
 <meta name="robots" content="noindex">
-<link rel="preload" href="${asset(context, 'public-sans.woff2')}" as="font" type="font/woff2" crossorigin>
 ${styles.map((name) => html`<link rel="stylesheet" href="${asset(context, name)}">`)}
 <script src="${asset(context, 'theme.js')}"></script>
 ${scripts.map((name) => html`<script type="module" src="${asset(context, name)}"></script>`)}
