@@ -92,6 +92,7 @@ ${context.noindex || page.noindex ? html`<meta name="robots" content="noindex">`
 <link rel="stylesheet" href="${asset(context, 'site.css')}">
 ${stylesOf(page).map((name) => html`<link rel="stylesheet" href="${asset(context, name)}">`)}
 <link rel="stylesheet" href="${asset(context, 'theme.css')}">
+<link rel="preload" href="${asset(context, 'public-sans.woff2')}" as="font" type="font/woff2" crossorigin fetchpriority="low">
 <script src="${asset(context, 'theme.js')}"></script>
 ${scripts.map((name) => html`<script type="module" src="${asset(context, name)}"></script>`)}
 <link rel="icon" href="${asset(context, 'icon.svg')}" type="image/svg+xml">
