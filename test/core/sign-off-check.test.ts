@@ -120,6 +120,7 @@ const histories: { of: () => Promise<History>; spoilers: Record<string, Spoiler>
         standing: { ...standing, expiresAt: '2026-01-01T00:00:00.000Z' },
       })),
       'it had been revoked': inJournal((_, { standing }) => ({ ended: new Map([[standing!.approvalId, 1]]) })),
+      'it had lapsed before': inJournal((_, { standing }) => ({ lapsed: new Map([[standing!.approvalId, 1]]) })),
       'its scope was widened': inVersion(({ standing }) => ({
         standing: { ...standing, scope: { ...standing!.scope, minimumQuality: 0 } },
       })),

@@ -22,8 +22,12 @@ export interface Journal {
     readonly signature: string
     readonly held: readonly string[]
   }[]
-  /** Which change of the table revoked, refused or ended a standing approval: they are counted from 1. */
+  /** Which change of the table revoked or refused a standing approval: they are counted from 1. */
   readonly ended: Map<string, number>
+  /** Which change ended one because a version deviated from it. */
+  readonly lapsed: Map<string, number>
+  /** Which change approved a version. */
+  readonly approved: Map<string, number>
   /** Which change made a version public. */
   readonly published: Map<string, number>
   /** Version -> everybody whose file it is. */
@@ -134,7 +138,10 @@ function standingFaults(version: Plain, uploaders: ReadonlySet<unknown>, journal
   const { metadata, content } = candidate
   const people = new Set(consents.map((one: Plain) => one.by.id))
   const ended = journal.ended.get(approvalId) ?? Number.POSITIVE_INFINITY
-  const published = journal.published.get(placeOf(version.datasetId, version.number)) ?? Number.POSITIVE_INFINITY
+  const lapsed = journal.lapsed.get(approvalId) ?? Number.POSITIVE_INFINITY
+  const place = placeOf(version.datasetId, version.number)
+  const published = journal.published.get(place) ?? Number.POSITIVE_INFINITY
+  const approved = journal.approved.get(place) ?? Number.POSITIVE_INFINITY
   const real = (one: Plain) =>
     journal.consented.find(
       (entry) => entry.approvalId === approvalId && entry.by === one.by.id && entry.role === one.role,
@@ -143,6 +150,7 @@ function standingFaults(version: Plain, uploaders: ReadonlySet<unknown>, journal
     ['its scope is not what was consented to', hash(scope) === scopeHash],
     ['it had expired', expiresAt > approvedAt],
     ['it had ended', published < ended],
+    ['it had lapsed', approved < lapsed],
     ['it is of another dataset', scope.datasetId === version.datasetId],
     ['the columns differ', text(scope.columns) === text(content.columns)],
     ['the description differs', text(scope.metadata) === text(metadata)],

@@ -73,7 +73,15 @@ export function aWorld(): World {
     return body && sha256(body)
   }
   const journal: Journal = {
-    ...{ signed: [], consented: [], ended: new Map(), published: new Map(), stored },
+    ...{
+      signed: [],
+      consented: [],
+      ended: new Map(),
+      lapsed: new Map(),
+      approved: new Map(),
+      published: new Map(),
+      stored,
+    },
     ...{ uploaders: new Map(), embargo: new Map() },
     policies: new Map([[1, DEFAULT_POLICY]]),
   }
@@ -226,7 +234,8 @@ function writeDown(journal: Journal, accounts: Map<string, Account>, { count, at
     if (kind === 'account') accounts.set(after.id, after)
     if (kind === 'sign-off-policy') journal.policies.set(Number(after.id), after)
     if (kind !== 'standing-approval') continue
-    if (after.ended) journal.ended.set(after.approvalId, count)
+    // A person ends it for what waits as well; a version that deviates ends it for those that come after.
+    if (after.ended) (after.ended.kind === 'lapsed' ? journal.lapsed : journal.ended).set(after.approvalId, count)
     const signature = after.scopeHash
     if (event.action === 'standing-consented') {
       journal.consented.push({ approvalId: after.approvalId, by, role, signature, held })
@@ -236,7 +245,11 @@ function writeDown(journal: Journal, accounts: Map<string, Account>, { count, at
     journal.signed.push({ place, by, role, signature: String(event.detail?.['signature']), at, held })
   }
   for (const { before, after } of versions) {
-    if (after.status === 'published') journal.published.set(placeOf(after.datasetId, after.number), count)
+    // A comment changes a version, too: what counts is when it came to its state.
+    if (after.status !== before?.status) {
+      if (after.status === 'approved') journal.approved.set(placeOf(after.datasetId, after.number), count)
+      if (after.status === 'published') journal.published.set(placeOf(after.datasetId, after.number), count)
+    }
     if (before) continue
     noteUploaders(journal, after, by, event.detail?.['of'])
     const promised = journal.embargo.get(placeOf(after.datasetId, after.number - 1))
