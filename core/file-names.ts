@@ -6,3 +6,16 @@ export const CHANGES_FILE = 'changes.csv'
 export const REVIEW_FILE = 'review.json'
 /** Rows at fault as they came; never published. */
 export const REJECTED_ROWS_FILE = 'rejected-rows.csv'
+
+/** Files about the data rather than of it. */
+const SIDE_FILES: ReadonlySet<string> = new Set([
+  'profile.json',
+  'report.json',
+  'datapackage.json',
+  'croissant.json',
+  'checksums.txt',
+  CHANGES_FILE,
+])
+
+/** Whether a published file holds the data itself: lists and filters name the formats of these only. */
+export const isDataFile = ({ name }: { readonly name: string }): boolean => !SIDE_FILES.has(name)

@@ -1,6 +1,7 @@
 // core/search/documents.ts: what the search knows of each dataset: fields to find it by, the facts of its row, its facets.
 import { licenceOf } from '../catalog/licences.ts'
 import { compareText, isLive, type LiveDataset, type PublishedDataset } from '../catalog/published.ts'
+import { isDataFile } from '../file-names.ts'
 import type { FreshnessState } from '../freshness.ts'
 import { slugFor } from '../keys.ts'
 import type { Language } from '../languages.ts'
@@ -124,7 +125,7 @@ function hasPlaces({ current }: LiveDataset): boolean {
 }
 
 function formatsOf({ current }: LiveDataset): string[] {
-  return [...new Set(current.distributions.map(({ format }) => format.toLowerCase()))]
+  return [...new Set(current.distributions.filter(isDataFile).map(({ format }) => format.toLowerCase()))]
 }
 
 /** First sentence, cut at a word when it runs on; code points stay whole. */

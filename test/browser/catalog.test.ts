@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('without script the list is whole and the dataset page shows its rows and downloads', async () => {
+test('without script the list is whole, and a dataset shows its rows, downloads, chart numbers and versions', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${url}/datasets/`)
@@ -18,6 +18,15 @@ test('without script the list is whole and the dataset page shows its rows and d
   await page.goto(`${url}/datasets/street-trees/`)
   expect(await page.locator('table tbody tr').count()).toBeGreaterThanOrEqual(50)
   expect(await page.getByRole('link', { name: /street-trees\.parquet/ }).count()).toBeGreaterThan(0)
+  await page.locator('summary', { hasText: 'Show the numbers as a table' }).first().click()
+  expect(await page.locator('details[open] table').count()).toBe(1)
+  await page.getByRole('link', { name: 'Version 1', exact: true }).click()
+  expect(page.url()).toBe(`${url}/datasets/street-trees/v/1/`)
+  expect(await page.getByRole('link', { name: /street-trees\.csv/ }).count()).toBeGreaterThan(0)
+  await page.goto(`${url}/datasets/a-z/s/`)
+  expect(await page.getByRole('link', { name: 'Street Trees' }).count()).toBeGreaterThan(0)
+  await page.goto(`${url}/table/?dataset=street-trees`)
+  expect(await page.getByText('This needs JavaScript', { exact: false }).isVisible()).toBe(true)
   await context.close()
 })
 

@@ -1,7 +1,7 @@
 // web/catalog/dataset-parts.ts: the parts that the page of a dataset and the page of one version share.
 import { html } from 'hono/html'
 import { filePath, latestOf } from '../../core/catalog/addresses.ts'
-import { CHANGES_FILE } from '../../core/file-names.ts'
+import { isDataFile } from '../../core/file-names.ts'
 import type { Distribution } from '../../core/model.ts'
 import { langOfColumn } from './dataset-language.ts'
 import { redactionNote } from './dataset-quality.ts'
@@ -12,23 +12,13 @@ import type { Markup } from './markup.ts'
 import type { PublishedDataset, PublishedVersion, SiteContext } from './view.ts'
 import { formatText, roleWords, textsIn, typeWords } from './words.ts'
 
-/** Files about the data rather than of it: they have their own links. */
-const SIDE_FILES = new Set([
-  'profile.json',
-  'report.json',
-  'datapackage.json',
-  'croissant.json',
-  'checksums.txt',
-  CHANGES_FILE,
-])
-
 /** Formats in the order of how many people can open them; the first two are the buttons at the top. */
 const RANKS = ['csv', 'xlsx', 'geojson', 'parquet', 'json', 'ndjson', 'csv.gz']
 
 /** The data files, CSV first: it is the one that most people can open. */
 export function dataFiles(version: PublishedVersion): Distribution[] {
   const rank = ({ format }: Distribution) => (RANKS.indexOf(format) + RANKS.length + 1) % (RANKS.length + 1)
-  return version.distributions.filter((file) => !SIDE_FILES.has(file.name)).sort((a, b) => rank(a) - rank(b))
+  return version.distributions.filter(isDataFile).sort((a, b) => rank(a) - rank(b))
 }
 
 /** The two most wanted files, newest form, and the way to the code samples. */

@@ -1,6 +1,7 @@
 // web/catalog/listed.ts: a dataset as lists show it: little enough that a catalog of ten thousand is read in one go.
 import { licenceOf } from '../../core/catalog/licences.ts'
 import { compareText, type LiveDataset } from '../../core/catalog/published.ts'
+import { isDataFile } from '../../core/file-names.ts'
 import type { Freshness } from '../../core/freshness.ts'
 import { slugFor } from '../../core/keys.ts'
 import { firstLanguage, type Language } from '../../core/languages.ts'
@@ -68,7 +69,7 @@ export function listedOf(dataset: LiveDataset): ListedDataset {
     frequency: metadata.frequency,
     ...(freshness ? { freshness } : {}),
     ...(current.classification ? { classification: current.classification } : {}),
-    formats: [...new Set(current.distributions.map(({ format }) => format.toLowerCase()))],
+    formats: [...new Set(current.distributions.filter(isDataFile).map(({ format }) => format.toLowerCase()))],
     hasPlaces: facetsOf(dataset).map.length > 0,
     texts: Object.fromEntries(texts),
     ...(chart ? { bins: chart.points.map(({ count }) => count) } : {}),
