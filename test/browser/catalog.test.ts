@@ -26,7 +26,7 @@ test('without script the list is whole, and a dataset shows its rows, downloads,
   await page.goto(`${url}/datasets/a-z/s/`)
   expect(await page.getByRole('link', { name: 'Street Trees' }).count()).toBeGreaterThan(0)
   await page.goto(`${url}/table/?dataset=street-trees`)
-  expect(await page.getByText('This needs JavaScript', { exact: false }).isVisible()).toBe(true)
+  expect(await page.locator('noscript .alert').isVisible()).toBe(true)
   await context.close()
 })
 

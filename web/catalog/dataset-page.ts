@@ -47,7 +47,7 @@ export function datasetPage(context: SiteContext, dataset: LiveDataset, related:
 <div class="wrap look">${waysToLook(context, dataset)}
 ${profile && profile.preview.length > 0 ? preview(context, profile) : ''}</div>
 <div class="wrap with-aside">
-<div class="stack">
+<div class="stack later">
 ${knownIssues(context, current)}
 ${chartSection(context, dataset, charts)}
 ${fileList(context, dataset, current)}

@@ -77,7 +77,7 @@ export function viewPage(context: SiteContext, page: ViewPage): string {
 </div></div>
 <div class="wrap view-body">
 <noscript><div class="alert"><p>${words.noScript} <a href="${to(context, '/datasets/')}">${words.allDatasets}</a>.</p></div></noscript>
-<p id="view-status" role="status">${words.loading}</p>
+<p id="view-status" class="with-script" role="status">${words.loading}</p>
 <div id="view" hidden>${page.content}</div>
 </div>`,
   })
