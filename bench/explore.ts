@@ -11,6 +11,7 @@ import { root } from '../test/support/tree.ts'
 import { explorePage } from '../web/catalog/views/explore-page.ts'
 import { type BigTable, bigTable, ROWS, serve } from './explore-city.ts'
 import type { Row } from './table.ts'
+import { countBytes } from './throttle.ts'
 
 const ADDRESS = '/table/?dataset=service-requests'
 
@@ -56,18 +57,13 @@ interface Counted {
 async function counted(browser: Browser): Promise<Counted> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   const page = await context.newPage()
-  const session = await context.newCDPSession(page)
-  let bytes = 0
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength
-  })
-  await session.send('Network.enable')
+  const bytes = await countBytes(await context.newCDPSession(page))
   const ranges: (readonly [number, number])[] = []
   page.on('request', (request) => {
     const range = /bytes=(\d+)-(\d+)/.exec(request.headers()['range'] ?? '')
     if (range) ranges.push([Number(range[1]), Number(range[2]) + 1])
   })
-  return { page, bytes: () => bytes, ranges }
+  return { page, bytes, ranges }
 }
 
 /** The page, its code, its styles and the rows that come with the dataset; the font, which every page shares, is not counted. */

@@ -15,13 +15,19 @@ export async function slowPage(browser: Browser, viewport = { width: 412, height
   const context = await browser.newContext({ viewport, deviceScaleFactor: 2 })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
+  const bytes = await countBytes(session)
+  await slowDown(session)
+  return { page, bytes, close: () => context.close() }
+}
+
+/** @returns how many bytes came over the line since, headers included */
+export async function countBytes(session: CDPSession): Promise<() => number> {
   let bytes = 0
   session.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength
   })
   await session.send('Network.enable')
-  await slowDown(session)
-  return { page, bytes: () => bytes, close: () => context.close() }
+  return () => bytes
 }
 
 async function slowDown(session: CDPSession): Promise<void> {

@@ -5,6 +5,7 @@ import { isDataFile } from '../file-names.ts'
 import type { FreshnessState } from '../freshness.ts'
 import { slugFor } from '../keys.ts'
 import type { Language } from '../languages.ts'
+import { summaryOf } from '../summary.ts'
 import type { FacetName } from './facet-names.ts'
 import { type Field, impactsOf } from './weights.ts'
 import { nameWords, wordsOf } from './words.ts'
@@ -87,7 +88,7 @@ function documentOf(dataset: LiveDataset, topicName: (topic: string) => string):
     row: {
       slug,
       title: metadata.title,
-      summary: beginningOf(metadata.description),
+      summary: summaryOf(metadata.description, SUMMARY_CHARACTERS),
       department: department.name,
       topic,
       updated: current.publishedAt,
@@ -126,14 +127,4 @@ function hasPlaces({ current }: LiveDataset): boolean {
 
 function formatsOf({ current }: LiveDataset): string[] {
   return [...new Set(current.distributions.filter(isDataFile).map(({ format }) => format.toLowerCase()))]
-}
-
-/** First sentence, cut at a word when it runs on; code points stay whole. */
-function beginningOf(description: string): string {
-  const text = description.replace(/\s+/g, ' ').trim()
-  const sentence = /^.{20,}?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
-  const letters = [...sentence]
-  if (letters.length <= SUMMARY_CHARACTERS) return sentence
-  const cut = letters.slice(0, SUMMARY_CHARACTERS - 1).join('')
-  return `${cut.replace(/\s+\S{0,15}$/, '')}…`
 }

@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../core/languages.ts'
 import type { ColumnType, Frequency, IsoTime, Role } from '../../core/model.ts'
 
 export { formatText } from '../../core/format-words.ts'
+export { shorten, summaryOf } from '../../core/summary.ts'
 
 /** How each language writes numbers and dates. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-ES' }
@@ -69,7 +70,6 @@ export function textsIn(at: Language | { readonly language: Language }): Texts {
 export const {
   number: numberText,
   measure: measureText,
-  compact: compactText,
   day: dayText,
   month: monthText,
   minute: minuteText,
@@ -79,23 +79,6 @@ export const {
 /** `1 row`, `2 rows`, in English. */
 export function countText(amount: number, noun: string): string {
   return TEXTS.en.count(amount, [noun, `${noun}s`])
-}
-
-/** First sentence of a description, cut at a word when it runs on. */
-export function summaryOf(description: string, limit = 180): string {
-  const text = description.replace(/\s+/g, ' ').trim()
-  const sentence = /^.{20,}?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
-  return shorten(sentence, limit)
-}
-
-/** Cuts text at a word; counts code points, so that no character is split. */
-export function shorten(text: string, limit: number): string {
-  const characters = [...text]
-  if (characters.length <= limit) return text
-  return `${characters
-    .slice(0, limit - 1)
-    .join('')
-    .replace(/\s+\S{0,15}$/, '')}…`
 }
 
 const FREQUENCIES: Readonly<Record<Language, Readonly<Record<Frequency, string>>>> = {
