@@ -34,6 +34,7 @@ const own = { ownDepartment: true } as const
 const reading = { token: 'read' } as const
 const describing = { ...own, token: 'describe' } as const
 const uploading = { ...own, token: 'upload' } as const
+const promoting = { token: 'promote' } as const
 const DATASET = '/datasets/{id}'
 const VERSION = `${DATASET}/versions/{number}`
 const inStates = (...states: string[]) => ({ ...own, states })
@@ -102,6 +103,42 @@ export const ACCESS: readonly AccessRow[] = [
   row('POST', '/news', ADMINS),
   row('GET', '/news/{item}', ADMINS),
   row('PATCH', '/news/{item}', ADMINS),
+
+  // What visitors say.
+  row('POST', '/feedback', 'public'),
+  row('GET', '/feedback', ADMINS, reading),
+  row('PATCH', '/feedback/{feedback}', ADMINS),
+  // The mail with the invitation is the proof.
+  row('POST', '/invitation-mails', 'public'),
+
+  // From preparation to launch.
+  row('GET', '/preparation', 'member', reading),
+  row('PATCH', '/preparation', ADMINS),
+  row('GET', '/readiness', 'member', reading),
+  row('PUT', '/readiness/{check}/attestation', ADMINS, { token: 'attest' }),
+  row('DELETE', '/readiness/{check}/attestation', ADMINS),
+  row('GET', '/launch', 'member', reading),
+  row('PATCH', '/launch', ADMINS),
+  row('PUT', '/launch/portrait', ADMINS),
+  row('PUT', '/launch/time', ADMINS),
+  row('DELETE', '/launch/time', ADMINS),
+  row('PUT', '/launch/overrides/{check}', ADMINS),
+  row('DELETE', '/launch/overrides/{check}', ADMINS),
+  row('GET', '/yearly-reviews', ADMINS, reading),
+  row('POST', '/yearly-reviews', ADMINS),
+  row('PATCH', '/yearly-reviews/{review}', ADMINS),
+
+  // From beta to production.
+  row('GET', '/promotion/offer', ADMINS, promoting),
+  row('POST', '/promotion/bundles', ADMINS, promoting),
+  row('POST', '/promotion/receipts', ADMINS, promoting),
+  row('GET', '/promotion/portals', ADMINS, promoting),
+  row('POST', '/promotion/portals', ADMINS),
+  row('DELETE', '/promotion/portals/{portal}', ADMINS),
+  row('GET', '/promotions', ADMINS, promoting),
+  row('POST', '/promotions', ADMINS, promoting),
+  row('GET', '/promotions/{promotion}', ADMINS, promoting),
+  row('POST', '/promotions/{promotion}/application', ADMINS, promoting),
 
   // Datasets.
   row('GET', '/datasets', 'member', reading),

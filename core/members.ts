@@ -18,8 +18,8 @@ export interface TokenLimits {
   readonly datasetIds: readonly string[]
 }
 
-export const TOKEN_ACTIONS = ['read', 'describe', 'upload', 'audit', 'rebuild'] as const
-/** `read`: look; `describe`: create datasets, change metadata; `upload`: begin versions; `audit`: read the audit log; `rebuild`: have the site made again. */
+export const TOKEN_ACTIONS = ['read', 'describe', 'upload', 'audit', 'rebuild', 'attest', 'promote'] as const
+/** `read`: look; `describe`: create datasets, change metadata; `upload`: begin versions; `audit`: read the audit log; `rebuild`: have the site made again; `attest`: say that a check before the launch is met; `promote`: take content from beta to production. */
 export type TokenAction = (typeof TOKEN_ACTIONS)[number]
 
 /** Instead of a department's id: every department. */

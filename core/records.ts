@@ -1,12 +1,18 @@
 // core/records.ts: what the table keeps besides datasets and versions. Each has an id and a revision; none is ever deleted.
 import type { AccessRequest, Account, ApiToken, Invitation, Preview } from './accounts.ts'
 import type { DepartmentRecord } from './departments.ts'
+import type { Feedback } from './feedback.ts'
 import type { GovernanceDocument } from './governance-documents.ts'
+import type { Launch } from './launch.ts'
 import type { Member } from './model.ts'
 import type { NewsItem } from './news.ts'
 import type { PlanEntry } from './plan-entries.ts'
+import type { Preparation } from './preparation.ts'
+import type { PortalKey, Promotion, TrustedPortal } from './promotion.ts'
+import type { Attestation } from './readiness.ts'
 import type { SignOffPolicy } from './sign-off-policy.ts'
 import type { StandingApproval } from './standing.ts'
+import type { YearlyReview } from './yearly-review.ts'
 
 export interface RecordTypes {
   readonly account: Account
@@ -20,6 +26,14 @@ export interface RecordTypes {
   readonly 'news-item': NewsItem
   readonly 'sign-off-policy': SignOffPolicy
   readonly 'standing-approval': StandingApproval
+  readonly preparation: Preparation
+  readonly attestation: Attestation
+  readonly launch: Launch
+  readonly promotion: Promotion
+  readonly 'portal-key': PortalKey
+  readonly 'trusted-portal': TrustedPortal
+  readonly feedback: Feedback
+  readonly 'yearly-review': YearlyReview
 }
 
 export type RecordKind = keyof RecordTypes

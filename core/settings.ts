@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { checksSchema } from './checks.ts'
 import { LANGUAGES } from './languages.ts'
+import { noticeOf } from './notice.ts'
 import { accessSettingsSchema } from './sign-in-rules.ts'
 import { signInSettingsSchema } from './sign-in-settings.ts'
+import { stageSchema } from './stage-settings.ts'
 
 export const STAGES = ['beta', 'production'] as const
 /** Beta and production are separate deployments that share nothing. */
@@ -13,8 +15,8 @@ const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #0b5c66')
 
 /** Of `city` alone, so that checks and access find room beside it. */
 const MAX_CITY_CHARACTERS = 2500
-/** Lambda gives a function 4 KB of environment for everything; ids and addresses need about 900 of them. */
-const MAX_SETTINGS_BYTES = 3100
+/** Lambda gives a function 4 KB of environment for everything; ids, addresses and the stage need about 1,100 of them. */
+const MAX_SETTINGS_BYTES = 2950
 
 /** What the settings say, in another language; what is left out stays as it is written. */
 const translationSchema = z.object({
@@ -71,24 +73,7 @@ export const citySchema = z
   )
 export type City = z.infer<typeof citySchema>
 
-/** How the two stages differ. */
-export const stageSchema = z.object({
-  /** AWS account id the stage is pinned to; the signed-in account when absent. */
-  account: z
-    .string()
-    .regex(/^\d{12}$/)
-    .optional(),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
-  /** Own domain with a certificate in us-east-1; the distribution's own name when absent. */
-  domain: z.object({ name: z.string(), certificateArn: z.string() }).optional(),
-  /** Production keeps what it holds when a stack is deleted. */
-  retain: z.boolean(),
-  /** Keeps search engines away. */
-  noindex: z.boolean(),
-  logRetentionDays: z.union([z.literal(7), z.literal(14), z.literal(30), z.literal(90), z.literal(365)]),
-  validationMemoryMegabytes: z.int().min(1769).max(10_240),
-})
-export type StageSettings = z.infer<typeof stageSchema>
+export { type StageSettings, stageSchema } from './stage-settings.ts'
 
 /** The whole of `plaza.config.ts`. */
 export const settingsSchema = z
@@ -106,6 +91,11 @@ export const settingsSchema = z
   .refine(
     ({ city, checks, access }) => bytesOf([city, checks, access]) <= MAX_SETTINGS_BYTES,
     `city, checks and access together: at most ${MAX_SETTINGS_BYTES} bytes as JSON`,
+  )
+  .refine(
+    ({ city, stages }) =>
+      STAGES.every((stage) => bytesOf([city, noticeOf(stage, stages[stage])]) <= MAX_SETTINGS_BYTES),
+    `city and the notice of a stage together: at most ${MAX_SETTINGS_BYTES} bytes as JSON`,
   )
 export type Settings = z.infer<typeof settingsSchema>
 /** As it is written, defaults left out. */

@@ -62,6 +62,8 @@ const NEEDS: Readonly<Record<TokenAction, (member: Pick<Member, 'grants'>, depar
   upload: isStaffOf,
   audit: (member, department) => holdsRole(member, 'administrator', department),
   rebuild: (member, department) => holdsRole(member, 'administrator', department),
+  attest: (member, department) => holdsRole(member, 'administrator', department),
+  promote: (member, department) => holdsRole(member, 'administrator', department),
 }
 
 /**

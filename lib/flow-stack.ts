@@ -87,7 +87,16 @@ const PUBLIC_PARTITIONS = {
   pk: {
     S: [
       ...FilterRule.beginsWith('DATASET#'),
-      ...['department', 'plan-entry', 'document', 'sign-off-policy', 'news-item'].map((kind) => `RECORD#${kind}`),
+      ...[
+        'department',
+        'plan-entry',
+        'document',
+        'sign-off-policy',
+        'news-item',
+        'preparation',
+        'launch',
+        'yearly-review',
+      ].map((kind) => `RECORD#${kind}`),
     ],
   },
 }

@@ -1,6 +1,9 @@
 // lib/functions.ts: the four functions: what each is told and everything it may do.
 import { Duration, Stack } from 'aws-cdk-lib'
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
+import { noticeOf, type StageNotice } from '../core/notice.ts'
+import type { City } from '../core/settings.ts'
 import type { ApiEnvironment } from '../functions/api/environment.ts'
 import type { NotifyEnvironment } from '../functions/notify/environment.ts'
 import type { PublishEnvironment } from '../functions/publish/environment.ts'
@@ -16,7 +19,7 @@ const MEGABYTES_BESIDE_ENGINE = 500
 
 /** Answers requests. Makes upload addresses for the incoming bucket; writes to no other. */
 export function apiFunction(scope: Construct, props: FlowStackProps, signIn: SignInAddresses) {
-  const { storage, site, bundles, city, checks, access } = props
+  const { storage, site, bundles, city, checks, access, settings, stage } = props
   return new PlazaFunction<ApiEnvironment>(scope, 'Api', {
     name: 'api',
     description: 'Answers requests under /api/',
@@ -36,6 +39,9 @@ export function apiFunction(scope: Construct, props: FlowStackProps, signIn: Sig
       CITY: JSON.stringify(city),
       CHECKS: JSON.stringify(checks),
       ACCESS: JSON.stringify(access),
+      STAGE: stage,
+      NOTICE: JSON.stringify(withoutTexts(noticeOf(stage, settings))),
+      MAIL_FROM: city.contactEmail,
     },
     permissions: [
       mayReadTable(storage.table),
@@ -49,8 +55,10 @@ export function apiFunction(scope: Construct, props: FlowStackProps, signIn: Sig
       ]),
       mayUse(storage.incoming, 'staged/', ['s3:GetObject']), // reports, for the people who may see them
       mayUse(storage.incoming, 'comparisons/', ['s3:GetObject', 's3:PutObject']),
+      mayUse(storage.incoming, 'promotions/', ['s3:GetObject', 's3:PutObject']), // asks for files of another portal; addresses of what arrived
       mayUse(storage.data, 'files/', ['s3:GetObject']), // copies what is restored
       mayList(storage.incoming),
+      maySendMail(scope, city),
     ],
   })
 }
@@ -81,6 +89,7 @@ export function validateFunction(scope: Construct, props: FlowStackProps) {
       mayUse(storage.incoming, 'uploads/', ['s3:GetObject', 's3:GetObjectVersion']),
       mayUse(storage.incoming, 'staged/', ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload']),
       mayUse(storage.incoming, 'comparisons/', ['s3:PutObject', 's3:AbortMultipartUpload']),
+      mayUse(storage.incoming, 'promotions/', ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload']),
       mayUse(storage.data, 'files/', ['s3:GetObject']), // compares with what is published
       mayList(storage.incoming),
     ],
@@ -109,6 +118,7 @@ export function publishFunction(scope: Construct, props: FlowStackProps, signIn:
       ...(signIn.scope ? { OIDC_SCOPE: signIn.scope } : {}),
       CITY: JSON.stringify(city),
       STAGE: stage,
+      NOTICE: JSON.stringify(noticeOf(stage, settings)),
       WEB_DIR: 'web', // beside the code, see scripts/bundle.ts
       DISTRIBUTION_ID: site.distribution.distributionId,
       NOINDEX: settings.noindex ? 'true' : 'false',
@@ -118,6 +128,7 @@ export function publishFunction(scope: Construct, props: FlowStackProps, signIn:
       mayWriteTable(storage.table),
       mayOnlyTouch(storage.table, ['dynamodb:DeleteItem'], ['ALARM', 'PUBLICATION']),
       mayUse(storage.incoming, 'staged/', ['s3:GetObject']),
+      mayUse(storage.incoming, 'promotions/', ['s3:GetObject']),
       mayUse(storage.data, 'files/', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']),
       mayUse(storage.data, 'publication/', ['s3:GetObject', 's3:PutObject']), // what it keeps between runs; nobody else reads it
       mayUse(site.site, '', ['s3:PutObject', 's3:DeleteObject']),
@@ -134,9 +145,6 @@ export function publishFunction(scope: Construct, props: FlowStackProps, signIn:
 /** Sends mails in the city's name, each once. */
 export function notifyFunction(scope: Construct, props: FlowStackProps) {
   const { storage, site, bundles, city } = props
-  const sendMail = allow(['ses:SendEmail'], [Stack.of(scope).formatArn({ service: 'ses', resource: 'identity/*' })])
-  // By the sender and not by the identity: the city may have verified the address or its whole domain.
-  sendMail.addCondition('StringEquals', { 'ses:FromAddress': city.contactEmail })
   return new PlazaFunction<NotifyEnvironment>(scope, 'Notify', {
     name: 'notify',
     description: 'Mails the people whom a change or a day concerns',
@@ -154,7 +162,19 @@ export function notifyFunction(scope: Construct, props: FlowStackProps) {
       mayReadTable(storage.table),
       // Deletes what waited for a daily mail that is out, and claims on mails that did not go out.
       mayOnlyTouch(storage.table, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], ['MAIL#*']),
-      sendMail,
+      maySendMail(scope, city),
     ],
   })
+}
+
+/** By the sender and not by the identity: the city may have verified the address or its whole domain. */
+function maySendMail(scope: Construct, { contactEmail }: City): PolicyStatement {
+  const statement = allow(['ses:SendEmail'], [Stack.of(scope).formatArn({ service: 'ses', resource: 'identity/*' })])
+  statement.addCondition('StringEquals', { 'ses:FromAddress': contactEmail })
+  return statement
+}
+
+/** The API shows no page, and its environment has little room. */
+function withoutTexts({ texts: _, ...notice }: StageNotice): StageNotice {
+  return notice
 }

@@ -45,7 +45,7 @@ export const ACCEPTED: readonly Acceptance[] = [
     reason: "CloudFront's own certificate has a fixed minimum. With a domain of the city's own it is TLS 1.2.",
   },
   {
-    rule: /-IAM5\[Resource::.*\/(uploads|staged|comparisons)\/\*\]$/s,
+    rule: /-IAM5\[Resource::.*\/(uploads|staged|comparisons|promotions)\/\*\]$/s,
     at: /\/Flow\/(Api|Validate|Publish)Role\/DefaultPolicy\/Resource$/,
     reason: 'Objects below one prefix of one bucket; every action is named.',
   },
@@ -67,7 +67,7 @@ export const ACCEPTED: readonly Acceptance[] = [
   },
   {
     rule: /-IAM5\[Resource::arn:.*:identity\/\*\]$/,
-    at: /\/Flow\/NotifyRole\/DefaultPolicy\/Resource$/,
+    at: /\/Flow\/(Api|Notify)Role\/DefaultPolicy\/Resource$/,
     reason: "Any verified identity, but only with the city's own address as the sender.",
   },
   {

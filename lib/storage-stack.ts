@@ -16,6 +16,8 @@ export const VALIDATION_TIMEOUT = Duration.minutes(15)
 
 const UPLOADS = 'uploads/'
 const COMPARISONS = 'comparisons/'
+/** Files of another portal, see core/promotion.ts. */
+const PROMOTIONS = 'promotions/'
 
 export class StorageStack extends Stack {
   readonly incoming: Bucket
@@ -77,6 +79,7 @@ function incomingBucket(scope: Construct, { settings }: StageProps): Bucket {
         noncurrentVersionExpiration: Duration.days(1),
       },
       { id: 'replaced', prefix: 'staged/', noncurrentVersionExpiration: Duration.days(30) },
+      { id: 'promoted', prefix: PROMOTIONS, noncurrentVersionExpiration: Duration.days(30) },
     ],
   })
 }
@@ -161,18 +164,18 @@ function announceUploads(scope: Stack, bucket: Bucket, queue: SafeQueue): void {
         queue: queue.queueArn,
         filter: { s3Key: { rules: [{ name: 'prefix', value: UPLOADS }] } },
       },
-      {
+      ...[COMPARISONS, PROMOTIONS].map((folder) => ({
         event: 's3:ObjectCreated:*',
         queue: queue.queueArn,
         filter: {
           s3Key: {
             rules: [
-              { name: 'prefix', value: COMPARISONS },
+              { name: 'prefix', value: folder },
               { name: 'suffix', value: '/request' },
             ],
           },
         },
-      },
+      })),
     ],
   }
   // S3 tries the queue at once and refuses one that does not let it in.

@@ -9,7 +9,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { createStorageClient } from '../adapters/clients.ts'
 import type { Checks } from '../core/checks.ts'
-import type { City, Settings } from '../core/settings.ts'
+import { noticeOf, type StageNotice } from '../core/notice.ts'
+import type { City, Settings, StageName } from '../core/settings.ts'
 import type { AccessSettings } from '../core/sign-in-rules.ts'
 import { buildWeb } from '../scripts/build-web.ts'
 import { createCdn } from './cdn.ts'
@@ -44,7 +45,7 @@ const MINUTE = 60_000
 /** Starts every part in order. What was started is stopped again when a later part fails. */
 export async function startPortal(
   options: Options,
-  settings: Pick<Settings, 'city' | 'checks' | 'access'>,
+  settings: Settings,
   tell: Tell,
   onFault: (reason: string) => void,
 ): Promise<Portal> {
@@ -61,8 +62,8 @@ export async function startPortal(
 }
 
 async function startParts(
-  { dir, ports }: Options,
-  { city, checks, access }: Pick<Settings, 'city' | 'checks' | 'access'>,
+  { dir, ports, stage }: Options,
+  { city, checks, access, stages }: Settings,
   tell: Tell,
   onFault: (reason: string) => void,
   stops: (() => Promise<unknown>)[],
@@ -122,6 +123,8 @@ async function startParts(
     city,
     checks,
     access,
+    stage,
+    notice: noticeOf(stage, stages[stage]),
     webDir,
   })
   Object.assign(process.env, environment)
@@ -245,11 +248,14 @@ interface EnvironmentParts {
   readonly city: City
   readonly checks: Checks
   readonly access: AccessSettings
+  readonly stage: StageName
+  readonly notice: StageNotice
   readonly webDir: string
 }
 
 /** What the functions are told, as Lambda's environment tells them in AWS, plus where AWS is here. */
-function environmentOf({ credentials, urls, city, checks, access, webDir }: EnvironmentParts): Record<string, string> {
+function environmentOf(parts: EnvironmentParts): Record<string, string> {
+  const { credentials, urls, city, checks, access, stage, notice, webDir } = parts
   return {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -271,7 +277,8 @@ function environmentOf({ credentials, urls, city, checks, access, webDir }: Envi
     CITY: JSON.stringify(city),
     CHECKS: JSON.stringify(checks),
     ACCESS: JSON.stringify(access),
-    STAGE: 'local',
+    STAGE: stage,
+    NOTICE: JSON.stringify(notice),
     NOINDEX: 'true',
     WEB_DIR: webDir,
     MAIL_FROM: city.contactEmail,

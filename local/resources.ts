@@ -113,18 +113,18 @@ export async function ensureBuckets(s3: S3Client, portalOrigin: string, queueArn
             Events: ['s3:ObjectCreated:*'],
             Filter: { Key: { FilterRules: [{ Name: 'prefix', Value: 'uploads/' }] } },
           },
-          {
+          ...['comparisons/', 'promotions/'].map((folder) => ({
             QueueArn: queueArn,
-            Events: ['s3:ObjectCreated:*'],
+            Events: ['s3:ObjectCreated:*' as const],
             Filter: {
               Key: {
                 FilterRules: [
-                  { Name: 'prefix', Value: 'comparisons/' },
-                  { Name: 'suffix', Value: '/request' },
+                  { Name: 'prefix' as const, Value: folder },
+                  { Name: 'suffix' as const, Value: '/request' },
                 ],
               },
             },
-          },
+          })),
         ],
       },
     }),

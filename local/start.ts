@@ -2,12 +2,12 @@
 import { existsSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readSettings } from '../core/settings.ts'
-import plazaConfig from '../plaza.config.ts'
+import { loadSettings } from '../adapters/settings-file.ts'
 import { lockFolder, requireFree } from './folder.ts'
 import { HELP, type Options, readOptions } from './options.ts'
 import { PEOPLE, rolesText } from './people.ts'
 import { startPortal, startPublicSite } from './portal.ts'
+import { seedPeople } from './seed/people.ts'
 import { seedCity } from './seed/seed.ts'
 
 const say = (line: string): void => {
@@ -26,7 +26,7 @@ try {
 
 async function main(options: Options): Promise<void> {
   const begun = performance.now()
-  const settings = readSettings(plazaConfig)
+  const settings = await loadSettings(options.settings)
   const { city } = settings
   if (options.publicOnly) {
     const site = await startPublicSite(options)
@@ -39,7 +39,7 @@ async function main(options: Options): Promise<void> {
   if (options.fresh) empty(options.dir)
   await requireFree(options.ports)
   const tell = (part: string, detail: string) => say(`  ${part.padEnd(10)} ${detail}`)
-  say(`Starting ${city.name} ${city.portalName}`)
+  say(`Starting ${city.name} ${city.portalName}, ${options.stage}`)
   const portal = await startPortal(options, settings, tell, (reason) => {
     process.stderr.write(`${reason}\n`)
     process.exit(1)
@@ -53,7 +53,10 @@ async function main(options: Options): Promise<void> {
   tell('Site', 'matches the table')
   const seeded = join(options.dir, 'seeded')
   if (options.seed && !existsSync(seeded)) {
-    await seedCity(`http://127.0.0.1:${options.ports.portal}`, (line) => tell('Seed', line))
+    const address = `http://127.0.0.1:${options.ports.portal}`
+    // What production holds comes from beta, by promotion.
+    if (options.stage === 'production') tell('Seed', `${(await seedPeople(address)).size} people`)
+    else await seedCity(address, (line) => tell('Seed', line))
     await writeFile(seeded, '')
   }
   say(welcome(options, (performance.now() - begun) / 1000))
@@ -95,7 +98,7 @@ function stopWith(stop: () => Promise<void>): void {
   if (process.env['npm_lifecycle_event']) setInterval(() => void (process.ppid !== parent && end()), 1000).unref()
 }
 
-function welcome({ ports, dir }: Options, seconds: number): string {
+function welcome({ ports, dir, stage }: Options, seconds: number): string {
   const people = PEOPLE.map(({ email, grants }) => {
     return `    ${email.padEnd(28)} ${rolesText(grants)}`
   })
@@ -110,6 +113,6 @@ Plaza is ready (${seconds.toFixed(1)} s).
   Sign in as (password of all: ${PEOPLE[0].password})
 ${people.join('\n')}
 
-  Stop with Ctrl+C. Everything is kept in ${dir}; start over with: npm start -- --fresh
+  Stop with Ctrl+C. Everything is kept in ${dir}; start over with: npm start -- ${stage === 'production' ? '--stage production ' : ''}--fresh
 `
 }

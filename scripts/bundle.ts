@@ -4,8 +4,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { build } from 'esbuild'
-import { readSettings } from '../core/settings.ts'
-import config from '../plaza.config.ts'
+import { loadSettings } from '../adapters/settings-file.ts'
 import { buildWeb } from './build-web.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -32,7 +31,7 @@ export async function bundleFunctions(outDir: string, options: Partial<BundleOpt
   const names = await functionNames()
   await rm(outDir, { recursive: true, force: true })
   await Promise.all(names.map((name) => bundleFunction(name, join(outDir, name))))
-  if (names.includes('publish')) await buildWeb(readSettings(config).city, join(outDir, 'publish', 'web'))
+  if (names.includes('publish')) await buildWeb((await loadSettings()).city, join(outDir, 'publish', 'web'))
   if (names.includes('validate')) await addEngine(join(outDir, 'validate'), engine, onWarning)
   return names
 }

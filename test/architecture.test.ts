@@ -32,6 +32,7 @@ const BORDERS: readonly (readonly [string, readonly string[]])[] = [
     [
       'lib/',
       'core/settings.ts',
+      'core/notice.ts',
       'core/checks.ts',
       'core/model.ts',
       'core/sign-in-rules.ts',
@@ -42,22 +43,11 @@ const BORDERS: readonly (readonly [string, readonly string[]])[] = [
       'npm:*',
     ],
   ],
-  ['bin/', ['lib/', 'plaza.config.ts', 'core/settings.ts', 'node:*', 'npm:*']],
+  ['bin/', ['lib/', 'adapters/settings-file.ts', 'node:*', 'npm:*']],
+  ['cli/deploy/', ['cli/', 'core/', 'adapters/', 'lib/', 'scripts/bundle.ts', 'node:*', 'npm:*']],
+  ['cli/cost', ['cli/', 'core/', 'adapters/', 'lib/', 'scripts/bundle.ts', 'node:*', 'npm:*']],
   ['cli/', ['cli/', 'core/', 'adapters/', 'node:*', 'npm:*']],
-  [
-    'local/',
-    [
-      'local/',
-      'core/',
-      'adapters/',
-      'functions/',
-      'web/edge/',
-      'scripts/build-web.ts',
-      'plaza.config.ts',
-      'node:*',
-      'npm:*',
-    ],
-  ],
+  ['local/', ['local/', 'core/', 'adapters/', 'functions/', 'web/edge/', 'scripts/build-web.ts', 'node:*', 'npm:*']],
 ]
 
 function isAllowed(to: string, allowed: readonly string[]): boolean {

@@ -3,17 +3,23 @@ import type { Changes } from '../changes.ts'
 import type { Freshness } from '../freshness.ts'
 import type { Redaction } from '../handling.ts'
 import type { Language } from '../languages.ts'
+import type { Launch } from '../launch.ts'
 import type { Classification, Column, Department, Distribution, IsoTime, Metadata, Role } from '../model.ts'
+import type { StageNotice } from '../notice.ts'
 import type { QualityScore } from '../quality.ts'
 import type { Profile } from '../report.ts'
-import type { City } from '../settings.ts'
+import type { City, StageName } from '../settings.ts'
 
 /** Where the catalog is served and for whom. */
 export interface SiteContext {
   readonly city: City
   /** Public address of the portal, without a slash at the end. */
   readonly url: string
-  readonly stage: 'beta' | 'production' | 'local'
+  readonly stage: StageName
+  /** What visitors are told on every page, and until when they are asked what they think. */
+  readonly notice: StageNotice
+  /** What is known of the launch; absent until somebody prepares it. */
+  readonly launch?: Launch
   /** Keeps search engines away. */
   readonly noindex: boolean
   /** In which the page is written. */

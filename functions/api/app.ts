@@ -10,7 +10,9 @@ import { datasetRoutes } from './routes/datasets.ts'
 import { departmentRoutes } from './routes/departments.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { feedbackRoutes } from './routes/feedback.ts'
 import { handlingRoutes } from './routes/handling.ts'
+import { launchRoutes } from './routes/launch.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { meRoutes } from './routes/me.ts'
 import { newsRoutes } from './routes/news.ts'
@@ -18,13 +20,16 @@ import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plan.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { portalRoutes } from './routes/portal.ts'
+import { preparationRoutes } from './routes/preparation.ts'
 import { previewRoutes } from './routes/previews.ts'
+import { promotionRoutes } from './routes/promotion.ts'
 import { publicationRoutes } from './routes/publication.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { signOffPolicyRoutes } from './routes/sign-off-policy.ts'
 import { standingRoutes } from './routes/standing.ts'
 import { upkeepRoutes } from './routes/upkeep.ts'
 import { versionRoutes } from './routes/versions.ts'
+import { yearlyReviewsRoutes } from './routes/yearly-reviews.ts'
 
 /** Every part of the API, in the order of the documentation. */
 const ROUTES = [
@@ -36,6 +41,11 @@ const ROUTES = [
   policyRoutes,
   signOffPolicyRoutes,
   newsRoutes,
+  preparationRoutes,
+  launchRoutes,
+  promotionRoutes,
+  feedbackRoutes,
+  yearlyReviewsRoutes,
   datasetRoutes,
   upkeepRoutes,
   standingRoutes,

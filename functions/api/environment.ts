@@ -1,5 +1,6 @@
 // functions/api/environment.ts: what the API function is told. The construct must satisfy this schema.
 import { z } from 'zod'
+import { STAGES } from '../../core/settings.ts'
 
 export const apiEnvironment = z.object({
   TABLE: z.string().min(1),
@@ -18,5 +19,10 @@ export const apiEnvironment = z.object({
   CITY: z.string().min(2),
   /** JSON of `Checks`, see core/checks.ts. */
   CHECKS: z.string().min(2),
+  STAGE: z.enum(STAGES),
+  /** JSON of `StageNotice` without its texts, see core/notice.ts. */
+  NOTICE: z.string().min(2),
+  /** Sender of mails that the API sends itself. */
+  MAIL_FROM: z.email(),
 })
 export type ApiEnvironment = z.infer<typeof apiEnvironment>

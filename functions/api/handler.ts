@@ -1,7 +1,9 @@
 // functions/api/handler.ts: reads the environment, builds the ports once, hands requests to the app.
 import { Logger } from '@aws-lambda-powertools/logger'
+import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { handle } from 'hono/aws-lambda'
 import { createStorageClient, createTableClient } from '../../adapters/clients.ts'
+import { createMailer } from '../../adapters/mailer.ts'
 import { createObjectStore } from '../../adapters/object-store.ts'
 import { outside } from '../../adapters/outside.ts'
 import { createRegistry } from '../../adapters/registry.ts'
@@ -9,6 +11,7 @@ import { createSignIn } from '../../adapters/sign-in.ts'
 import { createAlarms, createTokenUse, readTokenUse } from '../../adapters/table-notes.ts'
 import { createUploadDesk } from '../../adapters/upload-desk.ts'
 import { checksSchema } from '../../core/checks.ts'
+import { stageNoticeSchema } from '../../core/notice.ts'
 import { citySchema } from '../../core/settings.ts'
 import { accessSettingsSchema } from '../../core/sign-in-rules.ts'
 import { createApp } from './app.ts'
@@ -41,6 +44,9 @@ const app = createApp(
     city: citySchema.parse(JSON.parse(environment.CITY)),
     checks: checksSchema.parse(JSON.parse(environment.CHECKS)),
     portalUrl: environment.PORTAL_URL,
+    stage: environment.STAGE,
+    notice: stageNoticeSchema.parse(JSON.parse(environment.NOTICE)),
+    send: createMailer(new SESv2Client({}), environment.MAIL_FROM, (message, error) => logger.error(message, error)),
   },
   (error) => logger.error('request failed', error),
 )

@@ -1,9 +1,12 @@
 // functions/api/ports.ts: everything the API's steps may use.
+import type { Sending } from '../../adapters/mailer.ts'
 import type { SignIn } from '../../adapters/sign-in.ts'
 import type { Checks } from '../../core/checks.ts'
+import type { Mail } from '../../core/mail.ts'
 import type { IsoTime } from '../../core/model.ts'
+import type { StageNotice } from '../../core/notice.ts'
 import type { Alarms, ObjectStore, Outside, Registry, UploadDesk } from '../../core/ports.ts'
-import type { City } from '../../core/settings.ts'
+import type { City, StageName } from '../../core/settings.ts'
 import type { AccessSettings } from '../../core/sign-in-rules.ts'
 
 export interface ApiPorts {
@@ -22,4 +25,8 @@ export interface ApiPorts {
   /** When API tokens were used last, by their id. */
   readonly tokenUses: () => Promise<ReadonlyMap<string, IsoTime>>
   readonly portalUrl: string
+  readonly stage: StageName
+  readonly notice: StageNotice
+  /** Mails that wait for no change in the table. */
+  readonly send: (mail: Mail) => Promise<Sending>
 }

@@ -1,5 +1,6 @@
 // functions/publish/environment.ts: what the publication function is told.
 import { z } from 'zod'
+import { STAGES } from '../../core/settings.ts'
 
 export const publishEnvironment = z.object({
   TABLE: z.string().min(1),
@@ -15,7 +16,9 @@ export const publishEnvironment = z.object({
   OIDC_SCOPE: z.string().min(1).optional(),
   /** JSON of `City`, see core/settings.ts. */
   CITY: z.string().min(2),
-  STAGE: z.enum(['beta', 'production', 'local']),
+  STAGE: z.enum(STAGES),
+  /** JSON of `StageNotice`, see core/notice.ts. */
+  NOTICE: z.string().min(2),
   /** Folder of the built assets (`scripts/build-web.ts`), beside the function's code. */
   WEB_DIR: z.string().min(1),
   /** CloudFront distribution whose copies of withdrawn files are to be forgotten; absent where nothing caches. */

@@ -17,11 +17,14 @@ export async function gatherGovernance(
   departments: readonly DepartmentRecord[],
 ): Promise<Governance> {
   const { registry, context, outside } = ports
-  const [plan, documents, policies, news] = await Promise.all([
+  const [plan, documents, policies, news, preparation, launch, yearlyReviews] = await Promise.all([
     registry.records('plan-entry'),
     registry.records('document'),
     registry.records('sign-off-policy'),
     registry.records('news-item'),
+    registry.record('preparation', 'preparation'),
+    registry.record('launch', 'launch'),
+    registry.records('yearly-review'),
   ])
   return {
     departments: departmentsNow(context.city, departments),
@@ -31,6 +34,11 @@ export async function gatherGovernance(
       .map(({ draft: _, ...shown }) => shown),
     signOffPolicies: [...policies].reverse().concat(DEFAULT_POLICY),
     news: publicNews(news),
+    ...(preparation ? { preparation } : {}),
+    ...(launch ? { launch } : {}),
+    yearlyReviews: yearlyReviews
+      .filter(({ state }) => state === 'published')
+      .toSorted((a, b) => (a.id < b.id ? 1 : -1)),
     now: outside.now(),
   }
 }

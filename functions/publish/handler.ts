@@ -12,6 +12,7 @@ import { outside } from '../../adapters/outside.ts'
 import { createRegistry } from '../../adapters/registry.ts'
 import { createAlarms, createPublicationMemory } from '../../adapters/table-notes.ts'
 import { firstLanguage } from '../../core/languages.ts'
+import { stageNoticeSchema } from '../../core/notice.ts'
 import type { Alarms } from '../../core/ports.ts'
 import { citySchema } from '../../core/settings.ts'
 import { publishEnvironment } from './environment.ts'
@@ -57,6 +58,7 @@ async function build(): Promise<PublishPorts> {
       language: firstLanguage(city),
       url: environment.PORTAL_URL,
       stage: environment.STAGE,
+      notice: stageNoticeSchema.parse(JSON.parse(environment.NOTICE)),
       noindex: environment.NOINDEX === 'true',
       assets: assets.addresses,
     },

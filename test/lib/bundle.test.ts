@@ -29,6 +29,7 @@ const environment = {
   CHECKS: '{}',
   ACCESS: '{}',
   STAGE: 'beta',
+  NOTICE: '{"mode":"label"}',
   WEB_DIR: 'web',
   NOINDEX: 'true',
   MAIL_FROM: settings.city.contactEmail,

@@ -45,7 +45,16 @@ export function testApi(spoiled: (ports: ApiPorts) => ApiPorts = (ports) => port
   let signedInAt: IsoTime = NOW
   let dice = 0
   const ports: ApiPorts = {
-    ...{ registry, incoming: incoming!, data: data!, alarms: memoryAlarms(), portalUrl: 'https://portal.example' },
+    ...{
+      registry,
+      incoming: incoming!,
+      data: data!,
+      alarms: memoryAlarms(),
+      portalUrl: 'https://portal.example',
+      stage: 'beta' as const,
+      notice: { mode: 'label' as const },
+      send: async () => 'sent' as const,
+    },
     desk: undefined as never,
     signIn: {
       identityOf: async (token) =>

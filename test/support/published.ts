@@ -38,6 +38,7 @@ export function aSiteContext(overrides: Partial<SiteContext> = {}): SiteContext 
     language: 'en',
     url: 'https://data.alderbay.example',
     stage: 'production',
+    notice: { mode: 'none' },
     noindex: false,
     assets: Object.fromEntries(names.map((name) => [name, `/assets/${name}`])),
     ...overrides,

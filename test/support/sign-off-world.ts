@@ -122,7 +122,14 @@ export function aWorld(): World {
     put: (key, body) => incoming!.write(key, body, { mediaType: 'text/plain' }),
     api: {
       ...shared,
-      ...{ alarms: memoryAlarms(), portalUrl: 'https://portal.example', checks: checksSchema.parse({}) },
+      ...{
+        alarms: memoryAlarms(),
+        portalUrl: 'https://portal.example',
+        stage: 'beta' as const,
+        notice: { mode: 'label' as const },
+        send: async () => 'sent' as const,
+        checks: checksSchema.parse({}),
+      },
       desk: { address: async () => ({ method: 'post' }) } as never,
       ...{ signIn: undefined as never, access: undefined as never, tokenUse: async () => {} },
       city: citySchema.parse(readSettings(plazaConfig).city),

@@ -94,7 +94,11 @@ test('the JSON-LD of a hostile title is still JSON and holds the title as it was
 
 const sites = [
   { name: 'a full site', site: context, datasets: [trees, gone, hostileDataset('<b>&')] },
-  { name: 'an empty beta site', site: aSiteContext({ stage: 'beta', noindex: true }), datasets: [] },
+  {
+    name: 'an empty beta site',
+    site: aSiteContext({ stage: 'beta', notice: { mode: 'label' }, noindex: true }),
+    datasets: [],
+  },
 ]
 /** Pages in a frame of another site have no header: their own test is in test/web/views. */
 const isEmbedded = ({ path }: { readonly path: string }) => /(^|\/)embed\//.test(path)
@@ -213,7 +217,9 @@ test('one withdrawn version of a live dataset is a tombstone, too', () => {
 })
 
 test('a beta says so on every page', () => {
-  for (const page of htmlOf(aSiteContext({ stage: 'beta' }), [trees]).filter((one) => !isEmbedded(one)))
+  for (const page of htmlOf(aSiteContext({ stage: 'beta', notice: { mode: 'label' } }), [trees]).filter(
+    (one) => !isEmbedded(one),
+  ))
     expect(page.body).toContain('<strong>Beta</strong>')
   for (const page of htmlOf(context, [trees])) expect(page.body).not.toContain('<strong>Beta</strong>')
 })

@@ -4,8 +4,10 @@ import { firstLanguage, LANGUAGE_NAMES, languagesOf, pathIn } from '../../core/l
 import { portalCardPath } from './card.ts'
 import { sign } from './icons.ts'
 import { layoutWords } from './language/layout.ts'
+import { launchBanner } from './launch-banner.ts'
 import { mailLink, to } from './links.ts'
 import { documentText, jsonBlock, type Markup } from './markup.ts'
+import { noticeBanner } from './notice-banner.ts'
 import type { SiteContext } from './view.ts'
 
 /** A file of the site: its key in the site bucket and what it holds. */
@@ -46,7 +48,7 @@ const NAVIGATION = [
 ] as const
 
 /** Pages about the city's governance need a style sheet of their own; the pages that most readers open do without. */
-const CITY_PAGES = ['/about/', '/plan/', '/departments/', '/audit/', '/news/'] as const
+const CITY_PAGES = ['/about/', '/plan/', '/departments/', '/audit/', '/news/', '/beta/', '/press/'] as const
 
 export const HTML_TYPE = 'text/html; charset=utf-8'
 
@@ -65,7 +67,8 @@ export function frame(context: SiteContext, page: PageFrame): string {
 ${head(context, page)}
 <body>
 <a class="skip" href="#main">${layoutWords[context.language].skip}</a>
-${banner(context)}
+${noticeBanner(context, page)}
+${launchBanner(context, page)}
 ${header(context, page)}
 <main id="main" tabindex="-1">
 ${page.content}
@@ -127,12 +130,6 @@ function alternates({ city, url }: SiteContext, { path }: PageFrame): Markup[] {
   }))
   const all = [...links, { language: 'x-default', path: pathIn(city, firstLanguage(city), path) }]
   return all.map((link) => html`<link rel="alternate" hreflang="${link.language}" href="${url}${link.path}">`)
-}
-
-function banner(context: SiteContext): Markup | '' {
-  if (context.stage !== 'beta') return ''
-  const words = layoutWords[context.language]
-  return html`<div class="stage-banner" role="region" aria-label="${words.betaRegion}"><div class="wrap"><p><strong>${words.beta}</strong> ${words.betaText} <a href="${mailLink(context.city.contactEmail, words.betaSubject)}">${words.betaFeedback}</a></p></div></div>`
 }
 
 function header(context: SiteContext, page: PageFrame): Markup {

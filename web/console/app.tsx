@@ -10,7 +10,9 @@ import { AuditPage } from './pages/audit.tsx'
 import { DatasetPage } from './pages/dataset.tsx'
 import { DepartmentPage } from './pages/department.tsx'
 import { DepartmentsPage } from './pages/departments.tsx'
+import { FeedbackPage } from './pages/feedback.tsx'
 import { HomePage } from './pages/home.tsx'
+import { LaunchPage } from './pages/launch.tsx'
 import { NewDatasetPage } from './pages/new-dataset.tsx'
 import { NewsPage } from './pages/news.tsx'
 import { NewsItemPage } from './pages/news-item.tsx'
@@ -20,10 +22,16 @@ import { PersonPage } from './pages/person.tsx'
 import { PlanPage } from './pages/plan.tsx'
 import { PoliciesPage } from './pages/policies.tsx'
 import { PolicyPage } from './pages/policy.tsx'
+import { PreparationPage } from './pages/preparation.tsx'
+import { PromotionPage } from './pages/promotion.tsx'
+import { PromotionOfPage } from './pages/promotion-of.tsx'
+import { ReadinessPage } from './pages/readiness.tsx'
 import { ReviewsPage } from './pages/reviews.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { SignOffPolicyPage } from './pages/sign-off-policy.tsx'
 import { VersionPage } from './pages/version.tsx'
+import { YearlyReviewPage } from './pages/yearly-review.tsx'
+import { YearlyReviewsPage } from './pages/yearly-reviews.tsx'
 import { Header } from './parts/header.tsx'
 import { Loader, useLoad } from './parts/load.tsx'
 import { type PageAbout, type PlainPage, type Route, routeOf } from './router.ts'
@@ -122,6 +130,12 @@ const PLAIN: Readonly<Record<PlainPage, () => ComponentChild>> = {
   policies: () => <PoliciesPage />,
   'sign-off-policy': () => <SignOffPolicyPage />,
   news: () => <NewsPage />,
+  preparation: () => <PreparationPage />,
+  readiness: () => <ReadinessPage />,
+  launch: () => <LaunchPage />,
+  promotion: () => <PromotionPage />,
+  feedback: () => <FeedbackPage />,
+  'yearly-reviews': () => <YearlyReviewsPage />,
   people: () => <PeoplePage />,
   audit: () => <AuditPage />,
   access: () => <AccessTablePage />,
@@ -132,6 +146,8 @@ const ABOUT: Readonly<Record<PageAbout, (id: string) => ComponentChild>> = {
   department: (id) => <DepartmentPage id={id} />,
   policy: (id) => <PolicyPage id={id} />,
   'news-item': (id) => <NewsItemPage id={id} />,
+  'promotion-of': (id) => <PromotionOfPage id={id} />,
+  'yearly-review': (id) => <YearlyReviewPage id={id} />,
   person: (id) => <PersonPage id={id} />,
 }
 

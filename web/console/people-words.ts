@@ -50,6 +50,14 @@ export const TOKEN_ACTION_WORDS: Readonly<Record<TokenAction, { readonly title: 
   upload: { title: 'Upload', help: 'Begin versions and send files.' },
   audit: { title: 'Audit', help: 'Read the audit log; for administrators, with all departments.' },
   rebuild: { title: 'Rebuild', help: 'Have the public site made again; for administrators, with all departments.' },
+  attest: {
+    title: 'Attest',
+    help: 'Say that a check before the launch is met; for administrators, with all departments.',
+  },
+  promote: {
+    title: 'Promote',
+    help: 'Take content from beta to production; for administrators, with all departments.',
+  },
 }
 
 /** `every department`, or the name of one; an id that is not known any more is shown as it is. */

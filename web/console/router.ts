@@ -9,6 +9,12 @@ export const PLAIN_PAGES = [
   'policies',
   'sign-off-policy',
   'news',
+  'preparation',
+  'readiness',
+  'launch',
+  'promotion',
+  'feedback',
+  'yearly-reviews',
   'people',
   'audit',
   'access',
@@ -22,6 +28,8 @@ const PAGES_ABOUT = {
   departments: 'department',
   policies: 'policy',
   news: 'news-item',
+  promotion: 'promotion-of',
+  'yearly-reviews': 'yearly-review',
   people: 'person',
 } as const
 export type PageAbout = (typeof PAGES_ABOUT)[keyof typeof PAGES_ABOUT]

@@ -40,7 +40,7 @@ export function reachable(me: Me): readonly { readonly id: string; readonly name
 }
 
 /** What only administrators do. */
-const ADMINISTRATORS_ACTIONS: readonly TokenAction[] = ['audit', 'rebuild']
+const ADMINISTRATORS_ACTIONS: readonly TokenAction[] = ['audit', 'rebuild', 'attest', 'promote']
 
 /** Actions that would ever do something. */
 export function possibleActions(me: Me): readonly TokenAction[] {

@@ -16,6 +16,14 @@ export const KIND_WORDS: Readonly<Record<RecordKind | 'dataset', string>> = {
   'sign-off-policy': 'Sign-off policy',
   'standing-approval': 'Standing approval',
   'news-item': 'News',
+  preparation: 'Preparation',
+  attestation: 'Attestation',
+  launch: 'Launch',
+  promotion: 'Promotion',
+  'portal-key': 'Key of the portal',
+  'trusted-portal': 'Trusted portal',
+  feedback: 'Feedback',
+  'yearly-review': 'Yearly review',
 }
 
 export const VIA_WORDS: Readonly<Record<string, string>> = {
