@@ -252,6 +252,13 @@ export function refuse(code: RefusalCode, detail = ''): Refusal {
   return { refused: true, code, detail }
 }
 
+/** Refuses what somebody decided while looking at an older revision; undefined when it is the newest. */
+export function whyMovedOn(seen: number, { revision }: { readonly revision: number }): Refusal | undefined {
+  return seen === revision
+    ? undefined
+    : refuse('changed-meanwhile', `you saw revision ${seen}, it is at ${revision} now`)
+}
+
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && (value as { refused?: unknown }).refused === true
 }

@@ -23,7 +23,7 @@ import { ACCOUNT, BUCKETS, CLIENT_ID, MAX_RECEIVES, QUEUES, REGION, TABLE } from
 import { createIdentity } from './oidc/identity.ts'
 import type { Options } from './options.ts'
 import { createOutboxPage } from './outbox-page.ts'
-import { PEOPLE, rolesText } from './people.ts'
+import { peopleOf, rolesText } from './people.ts'
 import { ensureBuckets, ensureTable, freeLease } from './resources.ts'
 import { openObjectReader } from './s3/reader.ts'
 import { createS3 } from './s3/server.ts'
@@ -106,7 +106,7 @@ async function startParts(
     issuer: urls.oidc,
     clientId: CLIENT_ID,
     redirectUris: [`${urls.portal}/console/`],
-    people: PEOPLE.map((person) => ({ ...person, about: rolesText(person.grants) })),
+    people: peopleOf({ access, city }).map((person) => ({ ...person, about: rolesText(person.grants) })),
     portalName: `${city.name} ${city.portalName}`,
   })
   await identity.listen(ports.oidc)

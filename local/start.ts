@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { loadSettings } from '../adapters/settings-file.ts'
 import { lockFolder, requireFree } from './folder.ts'
 import { HELP, type Options, readOptions } from './options.ts'
-import { PEOPLE, rolesText } from './people.ts'
+import { type DemoPerson, isSampleCity, peopleOf, rolesText } from './people.ts'
 import { startPortal, startPublicSite } from './portal.ts'
 import { seedPeople } from './seed/people.ts'
 import { seedCity } from './seed/seed.ts'
@@ -54,12 +54,13 @@ async function main(options: Options): Promise<void> {
   const seeded = join(options.dir, 'seeded')
   if (options.seed && !existsSync(seeded)) {
     const address = `http://127.0.0.1:${options.ports.portal}`
-    // What production holds comes from beta, by promotion.
-    if (options.stage === 'production') tell('Seed', `${(await seedPeople(address)).size} people`)
-    else await seedCity(address, (line) => tell('Seed', line))
+    // What production holds comes from beta, by promotion. The sample data is about one city.
+    if (options.stage === 'production' || !isSampleCity(settings)) {
+      tell('Seed', `${(await seedPeople(address, peopleOf(settings))).size} people`)
+    } else await seedCity(address, (line) => tell('Seed', line))
     await writeFile(seeded, '')
   }
-  say(welcome(options, (performance.now() - begun) / 1000))
+  say(welcome(options, peopleOf(settings), (performance.now() - begun) / 1000))
 }
 
 /** Removes what the portal kept, but not the lock, and nothing that is not the portal's. */
@@ -98,8 +99,8 @@ function stopWith(stop: () => Promise<void>): void {
   if (process.env['npm_lifecycle_event']) setInterval(() => void (process.ppid !== parent && end()), 1000).unref()
 }
 
-function welcome({ ports, dir, stage }: Options, seconds: number): string {
-  const people = PEOPLE.map(({ email, grants }) => {
+function welcome({ ports, dir, stage }: Options, demo: readonly DemoPerson[], seconds: number): string {
+  const people = demo.map(({ email, grants }) => {
     return `    ${email.padEnd(28)} ${rolesText(grants)}`
   })
   return `
@@ -110,7 +111,7 @@ Plaza is ready (${seconds.toFixed(1)} s).
   API              http://127.0.0.1:${ports.portal}/api/v1/docs
   Mails sent       http://127.0.0.1:${ports.portal}/outbox/
 
-  Sign in as (password of all: ${PEOPLE[0].password})
+  Sign in as (password of all: ${demo[0]!.password})
 ${people.join('\n')}
 
   Stop with Ctrl+C. Everything is kept in ${dir}; start over with: npm start -- ${stage === 'production' ? '--stage production ' : ''}--fresh

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { newFolder, type PortalProcess, startPortalProcess } from './support/portal.ts'
-import { root } from './support/tree.ts'
+import { projectFiles, read, root } from './support/tree.ts'
 
 interface Count {
   passed: number
@@ -12,8 +12,10 @@ interface Count {
 }
 
 const reports = join(root, '.plaza', 'test')
-/** Suites that use the shared portal; the others run while it starts. */
-const NEED_PORTAL = 'test/(trip|browser)/'
+/** Suites that use the shared portal; others run while it starts. */
+const NEED_PORTAL = /^test\/(trip|browser)\//
+/** What a suite calls that starts a portal, or a whole account, of its own. */
+const STARTS_ITS_OWN = /\b(startPortalProcess|startRehearsal)\(/
 const PORT = 18_080
 
 const wanted = process.argv.slice(2)
@@ -43,9 +45,16 @@ async function everything(): Promise<void> {
   await check('types', 'tsc', ['--noEmit', '-p', '.'])
   await check('lint and format', 'biome', ['ci', '--error-on-warnings', '.'])
   portal = startPortalProcess({ port: PORT, dir })
-  await jest('units', ['--testPathIgnorePatterns', NEED_PORTAL, '/node_modules/'])
+  const suites = projectFiles('.test.ts').filter((file) => file.startsWith('test/'))
+  const own = suites.filter((file) => STARTS_ITS_OWN.test(read(file)))
+  const shared = suites.filter((file) => NEED_PORTAL.test(file) && !own.includes(file))
+  await jest('units', ['--maxWorkers=2', '--testPathIgnorePatterns', ...own, ...shared, '/node_modules/'])
   await portal.ready()
-  await jest('trip', ['--runInBand', '--testPathPatterns', NEED_PORTAL])
+  // Two lanes for two processors: one after the other on the shared portal, the suites with their own beside them.
+  await Promise.all([
+    jest('shared', ['--runInBand', '--runTestsByPath', ...shared]),
+    jest('own', ['--runInBand', '--runTestsByPath', ...own]),
+  ])
 }
 
 /** `npm test -- trip lifecycle`: the suites whose path fits, with a portal when they need one. */

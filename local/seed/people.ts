@@ -1,13 +1,14 @@
 // local/seed/people.ts: the people of the sample city come in as people of any city do: the first by the settings, the others invited.
-import { PEOPLE } from '../people.ts'
+import { type DemoPerson, PEOPLE } from '../people.ts'
 import { type PortalClient, signIn } from './client.ts'
 
 /** Signed-in people by id; those without a role are left out. */
 export type Crew = ReadonlyMap<string, PortalClient>
 
 /** The first administrator signs in, invites the others, and they sign in. */
-export async function seedPeople(portalUrl: string): Promise<Crew> {
-  const [first, ...others] = PEOPLE
+export async function seedPeople(portalUrl: string, people: readonly DemoPerson[] = PEOPLE): Promise<Crew> {
+  const [first, ...others] = people
+  if (!first) throw new Error('expected a first administrator, found nobody')
   const administrator = await signIn(portalUrl, first.email, first.password)
   await administrator.must('GET', '/me')
   for (const { email, grants } of others) {

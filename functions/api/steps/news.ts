@@ -1,6 +1,6 @@
 // functions/api/steps/news.ts: write, publish, correct and withdraw news.
 import { type AuditEvent, changesBetween, doneBy } from '../../../core/audit.ts'
-import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
+import { isRefusal, type Refusal, refuse, whyMovedOn } from '../../../core/errors.ts'
 import { isRecordId } from '../../../core/keys.ts'
 import { firstLanguage, LANGUAGES } from '../../../core/languages.ts'
 import type { IsoTime, Member } from '../../../core/model.ts'
@@ -52,9 +52,8 @@ export async function reviseNews(
 ): Promise<NewsItem | Refusal> {
   const before = await findNews(ports, id)
   if (isRefusal(before)) return before
-  if (before.revision !== revision) {
-    return refuse('changed-meanwhile', `you saw revision ${revision}, it is at ${before.revision} now`)
-  }
+  const moved = whyMovedOn(revision, before)
+  if (moved) return moved
   const at = ports.outside.now()
   const after = changeNews(before, change, firstLanguage(ports.city), by, at)
   if (isRefusal(after) || after === before) return after

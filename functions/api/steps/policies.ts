@@ -12,7 +12,7 @@ import {
   writeDraft,
 } from '../../../core/document-flow.ts'
 import { documentNow, documentsNow } from '../../../core/document-starters.ts'
-import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
+import { isRefusal, type Refusal, refuse, whyMovedOn } from '../../../core/errors.ts'
 import { type DocumentDraft, dayOf, type GovernanceDocument } from '../../../core/governance-documents.ts'
 import { isRecordId, slugFor } from '../../../core/keys.ts'
 import type { IsoTime, Member } from '../../../core/model.ts'
@@ -116,8 +116,8 @@ function reviewEvent({ draft, versions }: GovernanceDocument, review: PolicyRevi
 
 async function unmoved(ports: ApiPorts, id: string, revision: number): Promise<GovernanceDocument | Refusal> {
   const document = await findPolicy(ports, id)
-  if (isRefusal(document) || document.revision === revision) return document
-  return refuse('changed-meanwhile', `you saw revision ${revision}, it is at ${document.revision} now`)
+  if (isRefusal(document)) return document
+  return whyMovedOn(revision, document) ?? document
 }
 
 type PolicyEvent = Pick<AuditEvent, 'action' | 'detail' | 'changes'>
