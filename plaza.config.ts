@@ -88,6 +88,15 @@ const settings: SettingsInput = {
       region: 'eu-west-1',
       retain: false,
       noindex: true,
+      // Said on every page, in README files and by the API. `acknowledge` asks every visitor to agree once; other words
+      // than the portal's: `texts: { en: '...', es: '...' }`. See docs/beta.md.
+      notice: { mode: 'label' },
+      // Visitors are asked what they think, first and last day.
+      feedback: { from: '2026-11-01', to: '2027-03-31' },
+      // Only invited people get in, and whoever has an address here can mail themselves an invitation:
+      // invitation: { mailDomains: ['alderbay.example'] },
+      // Once production is launched, beta says where the portal is now:
+      // moves: { to: 'https://data.alderbay.example', on: '2027-04-15' },
       logRetentionDays: 14,
       validationMemoryMegabytes: 1769,
     },

@@ -1,4 +1,7 @@
 // core/errors.ts: every refusal the portal can give, once: its status, what to say and how to fix it.
+import { FEEDBACK_REFUSALS } from './feedback-refusals.ts'
+import { LAUNCH_REFUSALS } from './launch-refusals.ts'
+import { PROMOTION_REFUSALS } from './promotion-refusals.ts'
 
 /** An expected "no". Thrown by nobody: a value that travels to the edge and becomes problem+json there. */
 export interface Refusal {
@@ -243,6 +246,9 @@ export const REFUSALS = {
     say: 'The quality score is below what the city asks for.',
     fix: 'Win back points: the quality section names what costs them.',
   },
+  ...FEEDBACK_REFUSALS,
+  ...LAUNCH_REFUSALS,
+  ...PROMOTION_REFUSALS,
   busy: { status: 503, say: 'Others are changing the same thing right now.', fix: 'Try again in a moment.' },
 } as const satisfies Record<string, RefusalText>
 

@@ -2,6 +2,8 @@
 
 /** Rows that differ from the version before: published, and taken away when that one is withdrawn. */
 export const CHANGES_FILE = 'changes.csv'
+/** What the files of a version are, for whoever finds them later. */
+export const README_FILE = 'README.txt'
 /** What staff see of a version; never published. */
 export const REVIEW_FILE = 'review.json'
 /** Rows at fault as they came; never published. */

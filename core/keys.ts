@@ -98,6 +98,40 @@ export function parseComparisonKey(key: string): { datasetId: string; before: nu
   return match ? { datasetId: match[1]!, before: Number(match[2]), after: Number(match[3]) } : undefined
 }
 
+const PROMOTION_REQUEST = /^promotions\/(prm_[0-9a-f]{24})\/(ds_[0-9a-f]{24})\/request$/
+
+/** The id of a promotion, from a hash of what is in it. */
+export function promotionIdFrom(hash: Uint8Array): string {
+  return recordIdFrom('prm', hash)
+}
+
+/** The bundle as it arrived, in the incoming bucket. @param promotion id, see `promotionIdFrom` */
+export function bundleKey(promotion: string): string {
+  return `promotions/${promotion}/bundle.json`
+}
+
+/** Prefix of a dataset's files that came from another portal, in the incoming bucket; ends with `/`. */
+export function promotedPrefix(promotion: string, datasetId: string): string {
+  return `promotions/${promotion}/${datasetId}/files/`
+}
+
+/** Writing this object asks for the files of one dataset to be fetched, and for its version to be taken over. */
+export function promotionRequestKey(promotion: string, datasetId: string): string {
+  return `promotions/${promotion}/${datasetId}/request`
+}
+
+/** What a request names; undefined when the key is not one of ours. */
+export function parsePromotionRequest(key: string): { promotion: string; datasetId: string } | undefined {
+  const match = PROMOTION_REQUEST.exec(key)
+  return match ? { promotion: match[1]!, datasetId: match[2]! } : undefined
+}
+
+/** Where the portrait of whoever speaks at the launch waits in the incoming bucket, by its content. */
+export function portraitKey(sha256: string, format: 'jpg' | 'png' | 'webp'): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`expected 64 hexadecimal digits, found ${sha256}`)
+  return `launch/portrait/${sha256}.${format}`
+}
+
 /** Prefix of a version's immutable files, in the data bucket and on the portal; ends with `/`. */
 export function versionFilesPrefix(slug: string, version: number): string {
   return `files/${slug}/v/${version}/`

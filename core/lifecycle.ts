@@ -218,7 +218,7 @@ export function actorOf(member: Actor): Actor {
 /** What stays with a version through every move. */
 export function factsOf(version: Version, at: IsoTime): VersionFacts {
   const { datasetId, number, createdAt, createdBy, upload, revision, notices } = version
-  const { handling, alsoUploadedBy, comments, delegations, releaseTime } = version
+  const { handling, alsoUploadedBy, comments, delegations, releaseTime, promoted } = version
   return {
     ...{ datasetId, number, createdAt, createdBy, upload, notices, updatedAt: at, revision: revision + 1 },
     ...(handling ? { handling } : {}),
@@ -226,6 +226,7 @@ export function factsOf(version: Version, at: IsoTime): VersionFacts {
     ...(comments ? { comments } : {}),
     ...(delegations ? { delegations } : {}),
     ...(releaseTime ? { releaseTime } : {}),
+    ...(promoted ? { promoted } : {}),
   }
 }
 

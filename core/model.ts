@@ -169,6 +169,20 @@ export interface ReportCounts {
   readonly notices: number
 }
 
+/** Where a version was checked and signed, when that was another portal; the people whom it names are people there. */
+export interface PromotedFrom {
+  /** Name of that portal, e.g. `Alder Bay Open Data`. */
+  readonly portal: string
+  readonly url: string
+  /** Of the key that signed the bundle: 64 hexadecimal digits. */
+  readonly fingerprint: Sha256
+  /** Its number there. */
+  readonly number: number
+  /** Id of the promotion that brought it. */
+  readonly promotion: string
+  readonly at: IsoTime
+}
+
 /** Metadata and content together: what a signature is bound to. */
 export interface Candidate {
   readonly metadata: Metadata
@@ -196,6 +210,7 @@ export interface VersionFacts {
   readonly delegations?: readonly Delegation[]
   /** As soon as it is approved, when absent. */
   readonly releaseTime?: ReleaseTime
+  readonly promoted?: PromotedFrom
 }
 
 interface Received {

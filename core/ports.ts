@@ -154,6 +154,8 @@ export interface PublicationState {
   readonly kept?: string
   /** A run of a part began to write and has not ended: until everything was compared, nobody knows what is there. */
   readonly isUnderWay?: boolean
+  /** Nothing of the catalog is public: production before its launch. */
+  readonly isClosed?: boolean
   /** When something has to happen without a change in the table, e.g. an upload runs out. */
   readonly dueAt?: IsoTime
   /** Changes with the code and the settings: another build renders again. */

@@ -31,12 +31,16 @@ export function extentOf(
   { large }: PublicationLimits = LIMITS,
 ): Extent {
   if (!state || state.build !== facts.build) return 'everything'
+  const since = (at: IsoTime) => Date.parse(facts.now) - Date.parse(at)
+  const isDue = state.dueAt !== undefined && state.dueAt <= facts.now
+  // A closed portal keeps nothing of its catalog. Among what is due is its launch, which makes everything.
+  if (state.isClosed) {
+    return facts.sequence !== state.sequence || isDue || since(state.checkedAt) >= HOUR ? 'everything' : 'nothing'
+  }
   // An older release kept less, and a run that was cut off left nobody knows what.
   if (!state.kept || !state.comparedAt || state.datasets === undefined || state.isUnderWay) return 'everything'
-  const since = (at: IsoTime) => Date.parse(facts.now) - Date.parse(at)
   if (since(state.comparedAt) >= (state.datasets > large ? 24 * HOUR : HOUR)) return 'everything'
   if (facts.sequence < state.sequence) return 'everything' // the table was restored to an earlier moment
-  const isDue = state.dueAt !== undefined && state.dueAt <= facts.now
   return facts.sequence > state.sequence || isDue || since(state.checkedAt) >= HOUR ? 'changes' : 'nothing'
 }
 

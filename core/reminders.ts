@@ -1,16 +1,20 @@
 // core/reminders.ts: what the clock tells people: what is due, late, or about to end. Each once, by a key that says what it is about.
 import type { ApiToken } from './accounts.ts'
 import type { GovernanceDocument } from './governance-documents.ts'
+import type { Launch } from './launch.ts'
 import { isWanted, type Notice } from './mails/notice.ts'
 import { unique, type World } from './mails/people.ts'
 import type { Telling } from './mails/telling.ts'
 import type { Dataset, VersionIn } from './model.ts'
 import type { PlanEntry } from './plan-entries.ts'
+import type { Attestation } from './readiness.ts'
 import { endings } from './reminders-endings.ts'
 import { freshnessReminders } from './reminders-freshness.ts'
-import { planReminders, policyReminders } from './reminders-governance.ts'
+import { planReminders, policyReminders, yearlyReminders } from './reminders-governance.ts'
+import { launchReminders } from './reminders-launch.ts'
 import { reviewReminders } from './reminders-reviews.ts'
 import type { StandingApproval } from './standing.ts'
+import type { YearlyReview } from './yearly-review.ts'
 
 /** Everything that has a day to it. */
 export interface Agenda extends World {
@@ -19,6 +23,11 @@ export interface Agenda extends World {
   readonly approvals: readonly StandingApproval[]
   readonly plan: readonly PlanEntry[]
   readonly documents: readonly GovernanceDocument[]
+  readonly yearlyReviews: readonly YearlyReview[]
+  /** Absent until somebody prepares it. */
+  readonly launch?: Launch
+  /** What people attested before the launch. */
+  readonly attestations?: readonly Attestation[]
 }
 
 /** A dataset with the versions that have a day to them. */
@@ -37,6 +46,8 @@ const PARTS: readonly ((agenda: Agenda) => readonly Reminder[])[] = [
   endings,
   planReminders,
   policyReminders,
+  yearlyReminders,
+  launchReminders,
 ]
 
 /** Everything that is to be known by now; whoever asks again gets the same keys and tells nobody twice. */

@@ -28,6 +28,8 @@ export interface SignOff {
   readonly answers?: readonly Answer[]
   /** Reasons per finding, on a return. */
   readonly remarks?: readonly Remark[]
+  /** Name of the portal in which it was given, when that was another one. */
+  readonly portal?: string
 }
 
 /** The sign-offs that one version needs: taken from the policy when its review began, and again with new metadata. */

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { checksSchema } from './checks.ts'
 import { LANGUAGES } from './languages.ts'
-import { noticeOf } from './notice.ts'
+import { noticeOf, withoutTexts } from './notice.ts'
+import { faultsText, type SettingsSource, unknownSettings } from './settings-faults.ts'
 import { accessSettingsSchema } from './sign-in-rules.ts'
 import { signInSettingsSchema } from './sign-in-settings.ts'
 import { stageSchema } from './stage-settings.ts'
@@ -89,8 +90,11 @@ export const settingsSchema = z
     stages: z.object({ beta: stageSchema, production: stageSchema }),
   })
   .refine(
-    ({ city, checks, access }) => bytesOf([city, checks, access]) <= MAX_SETTINGS_BYTES,
-    `city, checks and access together: at most ${MAX_SETTINGS_BYTES} bytes as JSON`,
+    ({ city, checks, access, stages }) =>
+      STAGES.every(
+        (stage) => bytesOf([city, checks, access, withoutTexts(noticeOf(stage, stages[stage]))]) <= MAX_SETTINGS_BYTES,
+      ),
+    `city, checks and access together, with what a stage says of feedback and invitation: at most ${MAX_SETTINGS_BYTES} bytes as JSON`,
   )
   .refine(
     ({ city, stages }) =>
@@ -117,11 +121,12 @@ export function withFirstAdministrator(value: SettingsInput, email: string | und
 /**
  * Checks the settings and says everything that is wrong with them at once.
  *
- * @throws Error with one line per fault: where, what was expected
+ * @param source the file they are from; with its text, faults name their line
+ * @throws Error with one line per fault: where, what was expected, what was found
  */
-export function readSettings(value: unknown): Settings {
+export function readSettings(value: unknown, source: SettingsSource = { name: 'plaza.config.ts' }): Settings {
   const parsed = settingsSchema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`)
-  throw new Error(`plaza.config.ts is not valid:\n${faults.join('\n')}`)
+  const faults = parsed.success ? unknownSettings(value, parsed.data) : parsed.error.issues
+  if (!parsed.success || faults.length > 0) throw new Error(faultsText(faults, value, source))
+  return parsed.data
 }

@@ -23,8 +23,20 @@ export type FeedbackPeriod = z.infer<typeof feedbackSchema>
 export const invitationSchema = z.object({
   /** Whoever has an address here may send themselves an invitation. Codes are made with `plaza invite`. */
   mailDomains: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain such as alderbay.example')).max(10),
+  /** Raised by one, every invitation so far ends: the next deployment makes another key. 1 when absent. */
+  round: z.int().min(1).max(999).optional(),
 })
 export type InvitationSettings = z.infer<typeof invitationSchema>
+
+/** The portal goes on at another address, which its notice says: before the day and after it. */
+export const moveSchema = z.object({
+  to: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://data.alderbay.example' })
+    .max(200)
+    .refine((to) => !to.endsWith('/'), 'no slash at the end'),
+  on: day,
+})
+export type MoveSettings = z.infer<typeof moveSchema>
 
 /** How the two stages differ. */
 export const stageSchema = z.object({
@@ -34,8 +46,17 @@ export const stageSchema = z.object({
     .regex(/^\d{12}$/, 'an account id of 12 digits')
     .optional(),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as eu-west-1'),
-  /** Own domain with a certificate in us-east-1; the distribution's own name when absent. */
-  domain: z.object({ name: z.string(), certificateArn: z.string() }).optional(),
+  /** Own domain; the distribution's own name when absent. */
+  domain: z
+    .object({
+      name: z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain such as data.city.example'),
+      /** In us-east-1. When absent `plaza deploy` finds it by the name, or asks for one. */
+      certificateArn: z
+        .string()
+        .regex(/^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/\S+$/, 'the ARN of a certificate in us-east-1')
+        .optional(),
+    })
+    .optional(),
   /** Production keeps what it holds when a stack is deleted. */
   retain: z.boolean(),
   /** Keeps search engines away. */
@@ -45,6 +66,8 @@ export const stageSchema = z.object({
   feedback: feedbackSchema.optional(),
   /** Everybody may look when absent. */
   invitation: invitationSchema.optional(),
+  /** Where visitors find the portal from a day on; for beta, once production is launched. */
+  moves: moveSchema.optional(),
   /** A web ACL before the distribution: 5 USD a month and more. */
   firewall: z.boolean().optional(),
   /** Above this many US dollars a month the city is told; 10 when absent. */

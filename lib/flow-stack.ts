@@ -7,6 +7,8 @@ import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambd
 import type { Construct } from 'constructs'
 import { Alarms } from './alarms.ts'
 import { ApiRoutes } from './api-routes.ts'
+import { budget } from './budget.ts'
+import { dashboard } from './dashboard.ts'
 import { apiFunction, notifyFunction, publishFunction, validateFunction } from './functions.ts'
 import { DeadLetters } from './safe-queue.ts'
 import { SignIn, type SignInAddresses } from './sign-in.ts'
@@ -47,16 +49,31 @@ export class FlowStack extends Stack {
     notify.addEventSource(changes(storage, deadLetters, { Keys: AUDIT_PARTITIONS }, ['INSERT']))
     clock(this, prefix, publish)
     reminders(this, prefix, notify)
+    lookout(this, prefix, notify)
 
     const alarms = new Alarms(this, 'Alarms', {
       prefix,
+      stage: props.stage,
       email: city.contactEmail,
       validationDeadLetters: storage.validation.deadLetters,
       changesDeadLetters: deadLetters,
       publish,
-      publishLog: publish.logGroup,
+      notify,
+      logs: { publish: publish.logGroup, notify: notify.logGroup },
       apiId: site.frontDoor.api.apiId,
     })
+    dashboard(this, {
+      stage: props,
+      portalUrl: site.portalUrl,
+      distributionId: site.distribution.distributionId,
+      apiId: site.frontDoor.api.apiId,
+      validation: storage.validation,
+      deadLetters: [storage.validation.deadLetters, deadLetters],
+      functions: { api, validate, publish, notify },
+      vitals: notify.logGroup,
+      alarms: alarms.all,
+    })
+    budget(this, props)
     new CfnOutput(this, 'PublishFunction', { value: publish.functionName })
     new CfnOutput(this, 'OidcIssuer', { value: signIn.issuer })
     new CfnOutput(this, 'OidcClientId', { value: signIn.clientId })
@@ -117,6 +134,22 @@ function clock(scope: Construct, prefix: string, publish: ReturnType<typeof publ
     schedule: Schedule.rate(Duration.minutes(1)),
     // No second attempt: the next minute is one.
     targets: [new CallFunction(publish, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+  })
+}
+
+/** Every five minutes: does the public address answer, did the launch happen? */
+function lookout(scope: Construct, prefix: string, notify: ReturnType<typeof notifyFunction>): void {
+  new Rule(scope, 'Lookout', {
+    ruleName: `${prefix}-lookout`,
+    description: 'Has the portal look after itself every five minutes',
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [
+      new CallFunction(notify, {
+        event: RuleTargetInput.fromObject({ watch: true }),
+        retryAttempts: 0,
+        maxEventAge: Duration.minutes(5),
+      }),
+    ],
   })
 }
 

@@ -2,14 +2,24 @@
 import { Duration, Stack } from 'aws-cdk-lib'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
-import { noticeOf, type StageNotice } from '../core/notice.ts'
+import { noticeOf, withoutTexts } from '../core/notice.ts'
 import type { City } from '../core/settings.ts'
 import type { ApiEnvironment } from '../functions/api/environment.ts'
 import type { NotifyEnvironment } from '../functions/notify/environment.ts'
 import type { PublishEnvironment } from '../functions/publish/environment.ts'
 import type { ValidateEnvironment } from '../functions/validate/environment.ts'
 import type { FlowStackProps } from './flow-stack.ts'
-import { allow, mayList, mayOnlyTouch, mayReadTable, mayUse, mayWriteTable, neverRemove } from './permissions.ts'
+import { invitationKeyOf } from './invitation-key.ts'
+import {
+  allow,
+  mayList,
+  mayOnlyTouch,
+  mayReadItems,
+  mayReadTable,
+  mayUse,
+  mayWriteTable,
+  neverRemove,
+} from './permissions.ts'
 import { bundleOf, PlazaFunction } from './plaza-function.ts'
 import type { SignInAddresses } from './sign-in.ts'
 import { MAX_RECEIVES, VALIDATION_TIMEOUT } from './storage-stack.ts'
@@ -41,6 +51,9 @@ export function apiFunction(scope: Construct, props: FlowStackProps, signIn: Sig
       ACCESS: JSON.stringify(access),
       STAGE: stage,
       NOTICE: JSON.stringify(withoutTexts(noticeOf(stage, settings))),
+      ...(settings.invitation
+        ? { INVITATION_KEY: invitationKeyOf(props.prefix, settings.invitation), INVITATION_PORTAL: props.prefix }
+        : {}),
       MAIL_FROM: city.contactEmail,
     },
     permissions: [
@@ -56,6 +69,7 @@ export function apiFunction(scope: Construct, props: FlowStackProps, signIn: Sig
       mayUse(storage.incoming, 'staged/', ['s3:GetObject']), // reports, for the people who may see them
       mayUse(storage.incoming, 'comparisons/', ['s3:GetObject', 's3:PutObject']),
       mayUse(storage.incoming, 'promotions/', ['s3:GetObject', 's3:PutObject']), // asks for files of another portal; addresses of what arrived
+      mayUse(storage.incoming, 'launch/', ['s3:GetObject', 's3:PutObject']), // the portrait of whoever speaks at the launch
       mayUse(storage.data, 'files/', ['s3:GetObject']), // copies what is restored
       mayList(storage.incoming),
       maySendMail(scope, city),
@@ -84,7 +98,7 @@ export function validateFunction(scope: Construct, props: FlowStackProps) {
       ENGINE_MEMORY_MEGABYTES: String(memoryMegabytes - MEGABYTES_BESIDE_ENGINE),
     },
     permissions: [
-      mayReadTable(storage.table),
+      mayReadItems(storage.table),
       mayWriteTable(storage.table),
       mayUse(storage.incoming, 'uploads/', ['s3:GetObject', 's3:GetObjectVersion']),
       mayUse(storage.incoming, 'staged/', ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload']),
@@ -129,6 +143,7 @@ export function publishFunction(scope: Construct, props: FlowStackProps, signIn:
       mayOnlyTouch(storage.table, ['dynamodb:DeleteItem'], ['ALARM', 'PUBLICATION']),
       mayUse(storage.incoming, 'staged/', ['s3:GetObject']),
       mayUse(storage.incoming, 'promotions/', ['s3:GetObject']),
+      mayUse(storage.incoming, 'launch/', ['s3:GetObject']),
       mayUse(storage.data, 'files/', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']),
       mayUse(storage.data, 'publication/', ['s3:GetObject', 's3:PutObject']), // what it keeps between runs; nobody else reads it
       mayUse(site.site, '', ['s3:PutObject', 's3:DeleteObject']),
@@ -160,8 +175,8 @@ export function notifyFunction(scope: Construct, props: FlowStackProps) {
     },
     permissions: [
       mayReadTable(storage.table),
-      // Deletes what waited for a daily mail that is out, and claims on mails that did not go out.
-      mayOnlyTouch(storage.table, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], ['MAIL#*']),
+      // Deletes what waited for a daily mail that is out, claims on mails that did not go out, and alarms that are over.
+      mayOnlyTouch(storage.table, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], ['MAIL#*', 'ALARM']),
       maySendMail(scope, city),
     ],
   })
@@ -172,9 +187,4 @@ function maySendMail(scope: Construct, { contactEmail }: City): PolicyStatement 
   const statement = allow(['ses:SendEmail'], [Stack.of(scope).formatArn({ service: 'ses', resource: 'identity/*' })])
   statement.addCondition('StringEquals', { 'ses:FromAddress': contactEmail })
   return statement
-}
-
-/** The API shows no page, and its environment has little room. */
-function withoutTexts({ texts: _, ...notice }: StageNotice): StageNotice {
-  return notice
 }

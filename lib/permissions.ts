@@ -3,9 +3,14 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 
-/** Reads what a version, a dataset or the audit log says. */
+/** Reads what a version, a dataset or the audit log says, and lists all datasets. */
 export function mayReadTable(table: Table): PolicyStatement {
   return allow(['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn, `${table.tableArn}/index/byCollection`])
+}
+
+/** The same without the list of all datasets. */
+export function mayReadItems(table: Table): PolicyStatement {
+  return allow(['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn])
 }
 
 /** Adds and replaces items; the conditions of each write are in adapters/registry.ts. */

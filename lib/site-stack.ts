@@ -22,7 +22,10 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { COMMON_HEADERS, FILE_HEADERS, PAGE_HEADERS, PAGE_POLICY, SPECIAL_PAGES } from '../web/edge/headers.ts'
+import { viewerRequestCode } from '../web/edge/viewer-request.ts'
 import { FrontDoor } from './front-door.ts'
+import { invitationKeyOf } from './invitation-key.ts'
+import { ownDomain } from './own-domain.ts'
 import { PrivateBucket } from './private-bucket.ts'
 import { responseHeaders } from './response-headers.ts'
 import { signInOrigins } from './sign-in.ts'
@@ -31,9 +34,9 @@ import type { StorageStack } from './storage-stack.ts'
 
 export interface SiteStackProps extends StageProps {
   readonly storage: StorageStack
+  /** Of the web ACL before the distribution, where the city wants one. */
+  readonly firewallArn?: string
 }
-
-const CLEAN_URL = new URL('../web/edge/clean-url.js', import.meta.url)
 
 /**
  * S3 answers 403 for a missing object when the reader may not list the bucket. CloudFront replaces a status on every
@@ -63,6 +66,9 @@ const WARNINGS = [
   ],
 ] as const
 
+const WITHOUT_CERTIFICATE =
+  'The domain is left out: its certificate is in no settings. `plaza deploy` finds or asks for it; `cdk deploy` would take the domain away'
+
 export class SiteStack extends Stack {
   readonly site: Bucket
   readonly distribution: Distribution
@@ -80,7 +86,9 @@ export class SiteStack extends Stack {
     })
     this.distribution = this.#distribution(props)
     for (const [warning, answer] of WARNINGS) Annotations.of(this.distribution).acknowledgeWarning(warning, answer)
-    this.portalUrl = `https://${settings.domain?.name ?? this.distribution.domainName}`
+    if (settings.domain && !ownDomain(settings))
+      Annotations.of(this).addWarningV2('plaza:domainWithoutCertificate', WITHOUT_CERTIFICATE)
+    this.portalUrl = `https://${ownDomain(settings)?.name ?? this.distribution.domainName}`
 
     new CfnOutput(this, 'PortalUrl', { value: this.portalUrl })
     new CfnOutput(this, 'SiteBucket', { value: this.site.bucketName })
@@ -90,45 +98,56 @@ export class SiteStack extends Stack {
 
   #distribution(props: SiteStackProps): Distribution {
     const { prefix, settings } = props
-    const pages = this.#pages(prefix, settings.noindex)
+    const domain = ownDomain(settings)
+    const viewer = this.#viewerRequest(props)
+    const pages = this.#pages(prefix, settings.noindex, viewer)
+    // Where only invited people get in, nothing is left out of the question; else files and API need no function.
+    const guarded = settings.invitation ? { functionAssociations: pages.functionAssociations! } : {}
     return new Distribution(this, 'Distribution', {
       comment: prefix,
       defaultRootObject: 'index.html',
       defaultBehavior: pages,
       additionalBehaviors: {
         ...this.#specialPages(props, pages),
-        '/files/*': this.#files(props),
-        '/api/*': this.#api(prefix, settings.noindex),
+        '/files/*': { ...this.#files(props), ...guarded },
+        '/api/*': { ...this.#api(prefix, settings.noindex), ...guarded },
       },
       errorResponses: [MISSING, ...NEVER_KEPT],
       httpVersion: HttpVersion.HTTP2_AND_3,
+      ...(props.firewallArn ? { webAclId: props.firewallArn } : {}),
       priceClass: PriceClass.PRICE_CLASS_100, // a city's readers are mostly near the city
       // Takes effect with a domain of the city's own; CloudFront's shared certificate has a fixed minimum.
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-      ...(settings.domain
+      ...(domain
         ? {
-            domainNames: [settings.domain.name],
-            certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.domain.certificateArn),
+            domainNames: [domain.name],
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
           }
         : {}),
     })
   }
 
-  #pages(prefix: string, noindex: boolean): BehaviorOptions {
+  /** Runs at the edge before the cache: makes addresses clean, and asks for the invitation where one is needed. */
+  #viewerRequest({ prefix, settings }: SiteStackProps): EdgeFunction {
+    const { invitation } = settings
+    const edge = invitation && { key: invitationKeyOf(prefix, invitation), portal: prefix }
     // Names at the edge belong to the whole account: without the prefix a second portal could not be deployed.
-    const cleanUrl = new EdgeFunction(this, 'CleanUrl', {
+    return new EdgeFunction(this, 'CleanUrl', {
       functionName: `${prefix}-clean-url`,
       comment: 'An address without a file name means its index page',
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(readFileSync(CLEAN_URL, 'utf8')),
+      code: FunctionCode.fromInline(viewerRequestCode((file) => readFileSync(file, 'utf8'), edge)),
     })
+  }
+
+  #pages(prefix: string, noindex: boolean, viewer: EdgeFunction): BehaviorOptions {
     return {
       origin: S3BucketOrigin.withOriginAccessControl(this.site),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED, // publication says with each object how long it may be kept
       compress: true,
-      functionAssociations: [{ function: cleanUrl, eventType: FunctionEventType.VIEWER_REQUEST }],
+      functionAssociations: [{ function: viewer, eventType: FunctionEventType.VIEWER_REQUEST }],
       responseHeadersPolicy: responseHeaders(this, 'PageHeaders', {
         name: `${prefix}-pages`,
         headers: { ...PAGE_HEADERS, 'content-security-policy': PAGE_POLICY },

@@ -5,6 +5,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type Bucket, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { Members } from './members.ts'
+import { ownDomain } from './own-domain.ts'
 import { PrivateBucket } from './private-bucket.ts'
 import { SafeQueue } from './safe-queue.ts'
 import { type StageProps, stackProps } from './stage-props.ts'
@@ -57,7 +58,7 @@ function incomingBucket(scope: Construct, { settings }: StageProps): Bucket {
     cors: [
       {
         allowedMethods: [HttpMethods.POST, HttpMethods.PUT],
-        allowedOrigins: [portalOrigin(settings.domain?.name)],
+        allowedOrigins: [portalOrigin(ownDomain(settings)?.name)],
         allowedHeaders: ['*'],
         exposedHeaders: ['ETag'], // a multipart upload is completed by the ETags of its parts
         maxAge: 3000,

@@ -1,10 +1,8 @@
 // local/cdn.ts: stands in for the distribution: one address for pages, files and the API, with CloudFront's rules.
 // It reads stored objects by itself, so the public site stays up when everything behind it is down.
-import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import vm from 'node:vm'
 import { brotliCompress, constants, createBrotliDecompress, gzip } from 'node:zlib'
 import {
   COMPRESS_FROM_BYTES,
@@ -14,7 +12,9 @@ import {
   PAGE_HEADERS,
   pageHeaders,
 } from '../web/edge/headers.ts'
+import type { EdgeInvitation } from '../web/edge/viewer-request.ts'
 import type { openObjectReader, StoredObject } from './s3/reader.ts'
+import { isAnswer, loadViewerRequest, sendFromEdge, type ViewerRequest } from './viewer-request.ts'
 
 type ObjectReader = ReturnType<typeof openObjectReader>
 type Handle = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>
@@ -26,22 +26,23 @@ export interface CdnOptions {
   /** Origins the console may speak to besides its own: uploads, sign-in. */
   readonly consoleOrigins: readonly string[]
   readonly noindex: boolean
+  /** Only invited people get in; everybody when absent. */
+  readonly invitation?: EdgeInvitation
   /** Answers `/api/*`; absent when only the public site runs. */
   readonly api?: Handle
   /** Answers `/outbox/*`: the mails of the one-machine edition. In AWS there is no such address. */
   readonly outbox?: Handle
 }
 
-const CLEAN_URL = new URL('../web/edge/clean-url.js', import.meta.url)
 /** Bytes kept of compressed pages. */
 const CACHE_BYTES = 64 * 1024 * 1024
 
 export function createCdn(options: CdnOptions): http.Server {
   const compressed = createCompressor()
-  const rewrite = loadViewerFunction()
+  const view = loadViewerRequest(options.invitation)
   // As S3 and CloudFront keep them: a client that computes for a while finds its connection still open.
   return http.createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    answer(options, compressed, rewrite, request, response).catch((error) => {
+    answer(options, compressed, view, request, response).catch((error) => {
       if (!response.headersSent) plain(response, 500, 'Something went wrong.')
       else response.destroy()
       if (error?.code !== 'ERR_STREAM_PREMATURE_CLOSE') console.error('cdn', error)
@@ -49,36 +50,29 @@ export function createCdn(options: CdnOptions): http.Server {
   })
 }
 
-/** The very function that runs at CloudFront's edge, run the way CloudFront does: alone, with an event. */
-function loadViewerFunction(): (uri: string) => string {
-  const context = vm.createContext({})
-  vm.runInContext(readFileSync(CLEAN_URL, 'utf8'), context)
-  return (uri) => {
-    context['event'] = { request: { uri, querystring: {}, headers: {}, method: 'GET' } }
-    return vm.runInContext('handler(event)', context).uri as string
-  }
-}
-
 async function answer(
   options: CdnOptions,
   compressed: Compressor,
-  rewrite: (uri: string) => string,
+  view: ViewerRequest,
   request: http.IncomingMessage,
   response: http.ServerResponse,
 ): Promise<void> {
   const path = decodePath(request.url ?? '/')
   if (path === undefined) return plain(response, 400, 'The address is not well formed.')
-  if (path.startsWith('/api/')) return callApi(options, request, response)
   if (options.outbox && path.startsWith('/outbox/')) return options.outbox(request, response)
 
-  const isFile = path.startsWith('/files/')
+  const [isApi, isFile] = [path.startsWith('/api/'), path.startsWith('/files/')]
+  // Without invitations the function is at the pages only, as in lib/site-stack.ts.
+  const viewed = options.invitation || !(isApi || isFile) ? view(request, path) : { uri: path }
+  if (isAnswer(viewed)) return sendFromEdge(viewed, response)
+  if (isApi) return callApi(options, request, response)
   const headers = headersFor(options, path)
   if (isFile && request.method === 'OPTIONS') return void response.writeHead(204, headers).end()
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return plain(response, 403, 'This address can only be read.')
 
   const bucket = isFile ? options.dataBucket : options.siteBucket
-  const object = options.objects.find(bucket, (isFile ? path : rewrite(path)).slice(1))
+  const object = options.objects.find(bucket, viewed.uri.slice(1))
   if (object) return send(options.objects, compressed, request, response, object, headers)
   const notFound = options.objects.find(options.siteBucket, '404.html')
   if (!notFound) return plain(response, 404, 'There is nothing at this address.')
@@ -96,6 +90,7 @@ async function callApi(
   request: http.IncomingMessage,
   response: http.ServerResponse,
 ): Promise<void> {
+  if (options.noindex) response.setHeader('x-robots-tag', 'noindex')
   if (options.api) return options.api(request, response)
   const body = { type: 'about:blank', status: 503, code: 'unavailable', title: 'The API is not running.' }
   response.writeHead(503, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body))

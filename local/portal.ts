@@ -1,20 +1,17 @@
 // local/portal.ts: the one-machine edition, put together: the same handlers and the same AWS SDK as in AWS, with
 // endpoints on loopback behind them.
-import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import type http from 'node:http'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { createStorageClient } from '../adapters/clients.ts'
-import type { Checks } from '../core/checks.ts'
-import { noticeOf, type StageNotice } from '../core/notice.ts'
-import type { City, Settings, StageName } from '../core/settings.ts'
-import type { AccessSettings } from '../core/sign-in-rules.ts'
+import { noticeOf } from '../core/notice.ts'
+import type { Settings } from '../core/settings.ts'
 import { buildWeb } from '../scripts/build-web.ts'
-import { createCdn } from './cdn.ts'
+import { type CdnOptions, createCdn } from './cdn.ts'
 import { startDynamoDb } from './dynamodb.ts'
+import { credentialsIn, environmentOf, invitationIn } from './environment.ts'
 import { toLambda } from './lambda/http.ts'
 import { mapQueue } from './lambda/queue-source.ts'
 import { mapStream } from './lambda/stream-source.ts'
@@ -63,12 +60,13 @@ export async function startPortal(
 
 async function startParts(
   { dir, ports, stage }: Options,
-  { city, checks, access, stages }: Settings,
+  settings: Settings,
   tell: Tell,
   onFault: (reason: string) => void,
   stops: (() => Promise<unknown>)[],
   stop: () => Promise<void>,
 ): Promise<Portal> {
+  const { city, checks, access, stages } = settings
   const at = (port: number) => `http://127.0.0.1:${port}`
   const urls = {
     portal: at(ports.portal),
@@ -79,6 +77,7 @@ async function startParts(
   }
   await mkdir(dir, { recursive: true })
   const credentials = await credentialsIn(dir)
+  const invitation = await invitationIn(dir, settings, stage)
   const webDir = join(dir, 'web')
   await buildWeb(city, webDir)
 
@@ -125,6 +124,7 @@ async function startParts(
     access,
     stage,
     notice: noticeOf(stage, stages[stage]),
+    invitation,
     webDir,
   })
   Object.assign(process.env, environment)
@@ -148,7 +148,7 @@ async function startParts(
   tell('Functions', 'api, validate, publish, notify')
 
   const { handler: api } = await import('../functions/api/handler.ts')
-  const cdn = await listenCdn({ dir, ports, consoleOrigins: [urls.s3, urls.oidc] }, toLambda(api as never))
+  const cdn = await listenCdn({ dir, ports, consoleOrigins: [urls.s3, urls.oidc], invitation }, toLambda(api as never))
   stops.push(() => close(cdn.server))
   return {
     publish: (force = false) => publish.invoke({ force }),
@@ -202,13 +202,21 @@ async function connect(parts: {
 }
 
 /** The public site alone, from what is stored: needs no other part. */
-export async function startPublicSite({ dir, ports }: Options): Promise<{ stop: () => Promise<void> }> {
-  const cdn = await listenCdn({ dir, ports, consoleOrigins: [] })
+export async function startPublicSite(
+  { dir, ports, stage }: Options,
+  settings: Settings,
+): Promise<{ stop: () => Promise<void> }> {
+  const cdn = await listenCdn({ dir, ports, consoleOrigins: [], invitation: await invitationIn(dir, settings, stage) })
   return { stop: () => close(cdn.server) }
 }
 
 async function listenCdn(
-  { dir, ports, consoleOrigins }: Pick<Options, 'dir' | 'ports'> & { consoleOrigins: string[] },
+  {
+    dir,
+    ports,
+    consoleOrigins,
+    invitation,
+  }: Pick<Options, 'dir' | 'ports'> & { consoleOrigins: string[]; invitation: CdnOptions['invitation'] | undefined },
   api?: (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>,
 ): Promise<{ server: http.Server }> {
   const objects = openObjectReader(join(dir, 's3'))
@@ -218,6 +226,7 @@ async function listenCdn(
     dataBucket: BUCKETS.data,
     consoleOrigins,
     noindex: true,
+    ...(invitation ? { invitation } : {}),
     ...(api ? { api, outbox: createOutboxPage(join(dir, 'mail')) } : {}),
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(ports.portal, '127.0.0.1', resolve))
@@ -240,62 +249,4 @@ function queueSettings() {
     },
     [QUEUES.deadLetters]: { visibilitySeconds: 30 },
   }
-}
-
-interface EnvironmentParts {
-  readonly credentials: { accessKeyId: string; secretAccessKey: string }
-  readonly urls: { portal: string; s3: string; dynamodb: string; sqs: string; oidc: string; mail: string }
-  readonly city: City
-  readonly checks: Checks
-  readonly access: AccessSettings
-  readonly stage: StageName
-  readonly notice: StageNotice
-  readonly webDir: string
-}
-
-/** What the functions are told, as Lambda's environment tells them in AWS, plus where AWS is here. */
-function environmentOf(parts: EnvironmentParts): Record<string, string> {
-  const { credentials, urls, city, checks, access, stage, notice, webDir } = parts
-  return {
-    AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_ENDPOINT_URL_S3: urls.s3,
-    AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
-    AWS_ENDPOINT_URL_SQS: urls.sqs,
-    AWS_ENDPOINT_URL_SESV2: urls.mail,
-    POWERTOOLS_LOG_LEVEL: process.env['PLAZA_VERBOSE'] ? 'INFO' : 'ERROR',
-    TABLE,
-    INCOMING_BUCKET: BUCKETS.incoming,
-    DATA_BUCKET: BUCKETS.data,
-    SITE_BUCKET: BUCKETS.site,
-    PORTAL_URL: urls.portal,
-    OIDC_ISSUER: urls.oidc,
-    OIDC_JWKS_URL: `${urls.oidc}/jwks`,
-    OIDC_CLIENT_ID: CLIENT_ID,
-    CITY: JSON.stringify(city),
-    CHECKS: JSON.stringify(checks),
-    ACCESS: JSON.stringify(access),
-    STAGE: stage,
-    NOTICE: JSON.stringify(notice),
-    NOINDEX: 'true',
-    WEB_DIR: webDir,
-    MAIL_FROM: city.contactEmail,
-    MAX_RECEIVES: String(MAX_RECEIVES),
-    ENGINE_MEMORY_MEGABYTES: '512',
-  }
-}
-
-/** Made once, readable by the owner only. */
-async function credentialsIn(dir: string): Promise<{ accessKeyId: string; secretAccessKey: string }> {
-  const file = join(dir, 'credentials.json')
-  if (!existsSync(file)) {
-    const made = {
-      accessKeyId: `AKLOCAL${randomBytes(6).toString('hex').toUpperCase()}`,
-      secretAccessKey: randomBytes(30).toString('base64url'),
-    }
-    await writeFile(file, JSON.stringify(made), { mode: 0o600 })
-  }
-  return JSON.parse(await readFile(file, 'utf8'))
 }

@@ -29,7 +29,7 @@ async function main(options: Options): Promise<void> {
   const settings = await loadSettings(options.settings)
   const { city } = settings
   if (options.publicOnly) {
-    const site = await startPublicSite(options)
+    const site = await startPublicSite(options, settings)
     stopWith(site.stop)
     say(`The public site alone: http://127.0.0.1:${options.ports.portal}/`)
     return

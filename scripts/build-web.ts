@@ -43,6 +43,7 @@ function sources(city: City): Source[] {
     { name: 'theme.js', mediaType: SCRIPT, body: () => bundle('web/islands/theme.ts', 'iife') },
     { name: 'page.js', mediaType: SCRIPT, body: () => bundle('web/islands/page.ts') },
     { name: 'search.js', mediaType: SCRIPT, body: () => bundle('web/islands/search.ts') },
+    { name: 'notice.js', mediaType: SCRIPT, body: () => bundle('web/islands/notice.ts') },
     ...['explore', 'chart', 'map', 'sql', 'embed'].map((view) => ({
       name: `${view}.js`,
       mediaType: SCRIPT,

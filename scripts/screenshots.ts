@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core'
 import { openBrowser } from '../test/support/browser.ts'
 import { newFolder, startPortalProcess } from '../test/support/portal.ts'
 import { PREFIXES, PUBLIC_PAGES, SCHEMES } from '../test/support/public-pages.ts'
+import { takeLaunching } from './screenshots-launching.ts'
 
 const TARGET = join(import.meta.dirname, '..', '.plaza', 'screenshots')
 
@@ -32,6 +33,11 @@ async function takeAll(browser: Browser, url: string, only: readonly string[]): 
       await context.close()
     }
   }
+}
+
+if (process.argv[2] === 'launching') {
+  process.stdout.write(`${await takeLaunching()}\n`)
+  process.exit(0)
 }
 
 const running = process.env['PLAZA_TEST_URL']

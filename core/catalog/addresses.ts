@@ -14,6 +14,13 @@ export const policyPath = (id: string): string => `/about/policies/${id}/`
 
 export const policyVersionPath = (id: string, number: number): string => `${policyPath(id)}v/${number}/`
 
+export const YEARLY_PATH = '/about/yearly/'
+
+export const yearlyPath = (year: string): string => `${YEARLY_PATH}${year}/`
+
+/** What journalists need, from the launch on. */
+export const PRESS_PATH = '/press/'
+
 /** Every component of the site, for developers. */
 export const GALLERY_PATH = '/developers/gallery/'
 

@@ -10,7 +10,12 @@ const FOLDER = 'cards/'
  * @param name slug of a dataset, or `portal`
  */
 export function cardPath(name: string, svg: string): string {
-  return `/${FOLDER}${name}.${createHash('sha256').update(svg).digest('hex').slice(0, 12)}.png`
+  return drawingPath(FOLDER + name, svg)
+}
+
+/** The same for a drawing elsewhere. @param name its key before the hash, such as `press/mark` */
+export function drawingPath(name: string, svg: string): string {
+  return `/${name}.${createHash('sha256').update(svg).digest('hex').slice(0, 12)}.png`
 }
 
 /** What the keys of all cards of a dataset begin with, those of earlier drawings too. */

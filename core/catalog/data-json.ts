@@ -1,6 +1,7 @@
 // core/catalog/data-json.ts: the catalog in DCAT-US 1.1, as Data.gov harvests it from cities at `/data.json`.
 import { firstLanguage } from '../languages.ts'
 import type { Distribution, Frequency } from '../model.ts'
+import { noticeText } from '../notice.ts'
 import { datasetPath, filePath, latestOf } from './addresses.ts'
 import { briefsByTitle } from './brief.ts'
 import { licenceOf } from './licences.ts'
@@ -70,7 +71,7 @@ function entry(context: SiteContext, dataset: LiveDataset): object {
     '@type': 'dcat:Dataset',
     identifier: dataset.id,
     title: metadata.title,
-    description: (metadata.description || metadata.title).slice(0, DESCRIPTION_LIMIT),
+    description: describe(context, metadata.description || metadata.title),
     // At least one keyword is required; the topic is always true.
     keyword: keywords.length > 0 ? keywords : [metadata.topic],
     theme: [metadata.topic],
@@ -94,6 +95,13 @@ function entry(context: SiteContext, dataset: LiveDataset): object {
     },
     distribution: dataset.current.distributions.map((distribution) => file(context, dataset, distribution)),
   }
+}
+
+/** The notice of the stage goes along: what is harvested is shown elsewhere, without our pages around it. */
+function describe({ notice, city }: SiteContext, description: string): string {
+  if (notice.mode === 'none') return description.slice(0, DESCRIPTION_LIMIT)
+  const said = `\n\n${noticeText(notice, firstLanguage(city))}`
+  return description.slice(0, DESCRIPTION_LIMIT - said.length) + said
 }
 
 function file(context: SiteContext, dataset: LiveDataset, distribution: Distribution): object {

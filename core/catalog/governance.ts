@@ -1,13 +1,13 @@
 // core/catalog/governance.ts: what the public may know of how the city governs its data. Pages about it are made from this only.
 import type { DepartmentRecord } from '../departments.ts'
+import type { FeedbackCounts } from '../feedback.ts'
 import type { GovernanceDocument } from '../governance-documents.ts'
-import type { Launch } from '../launch.ts'
 import type { IsoTime } from '../model.ts'
 import type { PublicNews } from '../news.ts'
 import type { PlanEntry } from '../plan-entries.ts'
 import type { Preparation } from '../preparation.ts'
 import type { SignOffPolicy } from '../sign-off-policy.ts'
-import type { YearlyReview } from '../yearly-review.ts'
+import type { PublicYearlyReview } from '../yearly-review.ts'
 
 export interface Governance {
   /** Every department, dissolved ones last. */
@@ -22,10 +22,10 @@ export interface Governance {
   readonly news: readonly PublicNews[]
   /** Absent until somebody has written down what the portal is for. */
   readonly preparation?: Preparation
-  /** Absent until somebody prepares the launch. */
-  readonly launch?: Launch
   /** Published ones, newest first. */
-  readonly yearlyReviews: readonly YearlyReview[]
+  readonly yearlyReviews: readonly PublicYearlyReview[]
+  /** What came in from visitors and became of it; absent where nobody is asked. */
+  readonly feedback?: FeedbackCounts
   /** When the site is made: days on pages are counted from it. */
   readonly now: IsoTime
 }

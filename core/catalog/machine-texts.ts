@@ -1,5 +1,7 @@
 // core/catalog/machine-texts.ts: the plain text files that machines look for: robots.txt, security.txt, llms.txt.
+import { firstLanguage } from '../languages.ts'
 import type { IsoTime } from '../model.ts'
+import { noticeText } from '../notice.ts'
 import { datasetPath } from './addresses.ts'
 import { briefsByTitle, type DatasetBrief } from './brief.ts'
 import { compareText, type SiteContext } from './published.ts'
@@ -37,7 +39,7 @@ const MOST_LISTED = 500
  * @see https://llmstxt.org
  */
 export function llmsText(context: SiteContext, datasets: readonly DatasetBrief[]): string {
-  const { city, url } = context
+  const { city, url, notice } = context
   const newest = datasets.toSorted((a, b) => compareText(b.updatedAt, a.updatedAt) || compareText(a.slug, b.slug))
   const list = briefsByTitle(newest.slice(0, MOST_LISTED)).map((one) => {
     const title = oneLine(one.title).replace(/[[\]\\]/g, '\\$&')
@@ -47,7 +49,7 @@ export function llmsText(context: SiteContext, datasets: readonly DatasetBrief[]
   const rest = datasets.length - list.length
   return `# ${oneLine(city.name)} ${oneLine(city.portalName)}
 
-> ${oneLine(city.tagline)} Public data of ${oneLine(city.name)}: no key, no account.
+> ${oneLine(city.tagline)} Public data of ${oneLine(city.name)}: no key, no account.${notice.mode === 'none' ? '' : ` ${oneLine(noticeText(notice, firstLanguage(city)))}`}
 
 - Whole catalog: ${url}/data.json (DCAT-US 1.1)
 - Newest file of a dataset: ${url}/files/{slug}/latest.csv or latest.parquet

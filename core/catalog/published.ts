@@ -3,9 +3,9 @@ import type { Changes } from '../changes.ts'
 import type { Freshness } from '../freshness.ts'
 import type { Redaction } from '../handling.ts'
 import type { Language } from '../languages.ts'
-import type { Launch } from '../launch.ts'
+import type { PublicLaunch } from '../launch.ts'
 import type { Classification, Column, Department, Distribution, IsoTime, Metadata, Role } from '../model.ts'
-import type { StageNotice } from '../notice.ts'
+import type { NoticeNow } from '../notice.ts'
 import type { QualityScore } from '../quality.ts'
 import type { Profile } from '../report.ts'
 import type { City, StageName } from '../settings.ts'
@@ -17,9 +17,9 @@ export interface SiteContext {
   readonly url: string
   readonly stage: StageName
   /** What visitors are told on every page, and until when they are asked what they think. */
-  readonly notice: StageNotice
+  readonly notice: NoticeNow
   /** What is known of the launch; absent until somebody prepares it. */
-  readonly launch?: Launch
+  readonly launch?: PublicLaunch
   /** Keeps search engines away. */
   readonly noindex: boolean
   /** In which the page is written. */

@@ -4,7 +4,16 @@ import { firstLanguage, languagesOf, pathIn } from '../languages.ts'
 import type { IsoTime } from '../model.ts'
 import type { PublicNews } from '../news.ts'
 import { departmentPlanPath, PLAN_PATH } from '../plan-addresses.ts'
-import { datasetPath, departmentPath, NEWS_PATH, newsPath, policyPath, topicPath } from './addresses.ts'
+import {
+  datasetPath,
+  departmentPath,
+  NEWS_PATH,
+  newsPath,
+  PRESS_PATH,
+  policyPath,
+  topicPath,
+  YEARLY_PATH,
+} from './addresses.ts'
 import type { DatasetBrief } from './brief.ts'
 import { compareText, type SiteContext } from './published.ts'
 import { escapeXml } from './xml.ts'
@@ -106,10 +115,13 @@ function lists(context: SiteContext): Place[] {
     PLAN_PATH,
     NEWS_PATH,
     '/about/',
+    '/about/purpose/',
     '/about/policies/',
     '/about/governance/',
+    YEARLY_PATH,
     '/developers/',
     '/audit/',
+    ...(context.launch?.state === 'launched' ? [PRESS_PATH] : []),
   ]
   const departments = context.city.departments.flatMap(({ id }) => [departmentPath(id), departmentPlanPath(id)])
   return [...pages, ...departments, ...context.city.topics.map(topicPath)].map((path) => ({ path }))

@@ -38,6 +38,7 @@ const FORMS = {
   line: (value: string) => oneLine(value),
   quote: (value: string) => quoted(value),
   day: (value: string, { locale }: MailWords) => dayText(value, locale),
+  moment: (value: string, { locale }: MailWords) => momentText(value, locale),
   role: (value: string, { roles }: MailWords) => roles[value] ?? oneLine(value),
   department: (value: string, { everyDepartment }: MailWords) => (value === '*' ? everyDepartment : oneLine(value)),
   frequency: (value: string, { frequencies }: MailWords) => frequencies[value] ?? oneLine(value),
@@ -61,6 +62,13 @@ function quoted(text: string): string {
   const shown = whole.length > MAX_QUOTE ? `${whole.slice(0, MAX_QUOTE).join('')}…` : whole.join('')
   const lines = shown.split(/\r\n|[\n\r\u0085\u2028\u2029]/)
   return lines.map((line) => `> ${line.replace(CONTROL, ' ').trimEnd()}`.trimEnd()).join('\n')
+}
+
+/** @param at an instant; it is said in UTC, which it names */
+function momentText(at: string, locale: string): string {
+  const date = new Date(at)
+  if (Number.isNaN(date.getTime())) return oneLine(at)
+  return `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(date)} UTC`
 }
 
 /** @param at a day or an instant, UTC */

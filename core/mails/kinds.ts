@@ -43,8 +43,16 @@ export const NOTICES = {
   'policy-returned': 'duty',
   'policy-approved': 'policies',
   'policy-review-near': 'policies',
+  'plan-review-near': 'plans',
+  'yearly-review-near': 'policies',
 
   'plan-late': 'plans',
+
+  launched: 'published',
+  'launched-partner': 'duty',
+  'launch-scheduled': 'duty',
+  'launch-soon': 'duty',
+  'launch-override-asked': 'duty',
 
   'freshness-due': 'freshness',
   'freshness-overdue': 'freshness',
@@ -64,7 +72,7 @@ export interface NoticeText {
 
 /**
  * The words of one language. `{title}` is a fact on one line, cut; `{note|quote}` a text of people, marked as such;
- * `{due|day}` a day; `{role|role}`, `{department|department}` and `{frequency|frequency}` terms of the portal;
+ * `{due|day}` a day; `{at|moment}` a day with its minute; `{role|role}`, `{department|department}` and `{frequency|frequency}` terms of the portal;
  * `{grants|grants}` roles with their departments.
  */
 export interface MailWords {

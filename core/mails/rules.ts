@@ -1,12 +1,13 @@
 // core/mails/rules.ts: audit action -> who is told. Actions that are not here tell nobody.
 import { GOVERNANCE_RULES } from './about-governance.ts'
+import { LAUNCH_RULES } from './about-launch.ts'
 import { PEOPLE_RULES } from './about-people.ts'
 import { VERSION_RULES } from './about-versions.ts'
 import { isWanted, type Notice } from './notice.ts'
 import { unique } from './people.ts'
 import type { Rule, Scene } from './telling.ts'
 
-const RULES: readonly Readonly<Record<string, Rule>>[] = [VERSION_RULES, PEOPLE_RULES, GOVERNANCE_RULES]
+const RULES: readonly Readonly<Record<string, Rule>>[] = [VERSION_RULES, PEOPLE_RULES, GOVERNANCE_RULES, LAUNCH_RULES]
 
 /** Every action that tells somebody. */
 export const TOLD_ACTIONS: readonly string[] = [...new Set(RULES.flatMap((rules) => Object.keys(rules)))]

@@ -1,5 +1,6 @@
 // core/mails/texts-en.ts: the mails in English.
 import type { MailWords } from './kinds.ts'
+import { LAUNCH_NOTICES_EN } from './texts-launch.ts'
 
 export const ENGLISH: MailWords = {
   locale: 'en-US',
@@ -35,6 +36,7 @@ export const ENGLISH: MailWords = {
     'security-reviewer': 'security reviewer',
   },
   notices: {
+    ...LAUNCH_NOTICES_EN,
     'version-rejected': {
       subject: 'Not accepted: {title}, version {number}',
       lines: [
@@ -237,6 +239,18 @@ export const ENGLISH: MailWords = {
       subject: 'To look at again by {reviewBy|day}: {title}',
       lines: [
         'The policy “{title}” is to be reviewed by {reviewBy|day}. Is it still true? Begin a new text, or confirm it.',
+      ],
+    },
+    'plan-review-near': {
+      subject: 'The plan is to be looked at again by {reviewBy|day}',
+      lines: [
+        'The review of {year} says that the plan is looked at again by {reviewBy|day}. Are its days still true, and is anything missing?',
+      ],
+    },
+    'yearly-review-near': {
+      subject: 'The next yearly review is due by {reviewBy|day}',
+      lines: [
+        'The review of {year} says that the next one is there by {reviewBy|day}. Most of its numbers are collected by themselves; begin it in the console.',
       ],
     },
 

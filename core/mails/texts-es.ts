@@ -1,5 +1,6 @@
 // core/mails/texts-es.ts: the mails in Spanish.
 import type { MailWords } from './kinds.ts'
+import { LAUNCH_NOTICES_ES } from './texts-launch.ts'
 
 export const SPANISH: MailWords = {
   locale: 'es-US',
@@ -35,6 +36,7 @@ export const SPANISH: MailWords = {
     'security-reviewer': 'revisión de seguridad',
   },
   notices: {
+    ...LAUNCH_NOTICES_ES,
     'version-rejected': {
       subject: 'No aceptado: {title}, versión {number}',
       lines: [
@@ -244,6 +246,18 @@ export const SPANISH: MailWords = {
       subject: 'Para revisar hasta el {reviewBy|day}: {title}',
       lines: [
         'La política «{title}» debe revisarse hasta el {reviewBy|day}. ¿Sigue siendo cierta? Empiece un texto nuevo o confírmela.',
+      ],
+    },
+    'plan-review-near': {
+      subject: 'El plan debe revisarse hasta el {reviewBy|day}',
+      lines: [
+        'El balance de {year} dice que el plan se revisa hasta el {reviewBy|day}. ¿Siguen siendo ciertas sus fechas, y falta algo?',
+      ],
+    },
+    'yearly-review-near': {
+      subject: 'El próximo balance anual debe estar listo el {reviewBy|day}',
+      lines: [
+        'El balance de {year} dice que el próximo está listo el {reviewBy|day}. La mayoría de sus cifras se recogen solas; empiécelo en la consola.',
       ],
     },
 

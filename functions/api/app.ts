@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import { refuse } from '../../core/errors.ts'
 import { type Api, createApi, json, problem, problemResponse, register } from './edge.ts'
+import { noticeHeaders } from './notice-headers.ts'
 import type { ApiPorts } from './ports.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { datasetRoutes } from './routes/datasets.ts'
@@ -75,10 +76,13 @@ export function createApp(ports: ApiPorts, log: (error: Error) => void): Api {
     }
     return context.body(JSON.stringify(body), 500, { 'content-type': 'application/problem+json' })
   })
+  const said = noticeHeaders(ports)
   api.use(async (context, next) => {
     await next()
     context.header('cache-control', context.res.headers.get('cache-control') ?? 'no-store')
     context.header('x-content-type-options', 'nosniff')
+    // Beside a link of the answer's own, such as the one to its next part.
+    for (const [name, value] of Object.entries(said)) context.header(name, value, { append: true })
   })
   for (const routes of ROUTES) routes(api, ports)
   documentation(api, ports)

@@ -22,6 +22,10 @@ export const apiEnvironment = z.object({
   STAGE: z.enum(STAGES),
   /** JSON of `StageNotice` without its texts, see core/notice.ts. */
   NOTICE: z.string().min(2),
+  /** Signs invitations, where only invited people get in: 64 hexadecimal digits. */
+  INVITATION_KEY: z.string().min(1).optional(),
+  /** `<portalId>-<stage>`, which invitations name. */
+  INVITATION_PORTAL: z.string().min(1).optional(),
   /** Sender of mails that the API sends itself. */
   MAIL_FROM: z.email(),
 })

@@ -3,6 +3,8 @@ import { Logger } from '@aws-lambda-powertools/logger'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { handle } from 'hono/aws-lambda'
 import { createStorageClient, createTableClient } from '../../adapters/clients.ts'
+import { createDownloadDesk } from '../../adapters/download-desk.ts'
+import { faultForLog } from '../../adapters/fault-for-log.ts'
 import { createMailer } from '../../adapters/mailer.ts'
 import { createObjectStore } from '../../adapters/object-store.ts'
 import { outside } from '../../adapters/outside.ts'
@@ -27,6 +29,7 @@ const app = createApp(
   {
     registry: createRegistry(table, environment.TABLE),
     desk: createUploadDesk(storage, environment.INCOMING_BUCKET),
+    downloads: createDownloadDesk(storage, environment.INCOMING_BUCKET),
     incoming: createObjectStore(storage, environment.INCOMING_BUCKET),
     data: createObjectStore(storage, environment.DATA_BUCKET),
     alarms: createAlarms(table, environment.TABLE),
@@ -46,9 +49,15 @@ const app = createApp(
     portalUrl: environment.PORTAL_URL,
     stage: environment.STAGE,
     notice: stageNoticeSchema.parse(JSON.parse(environment.NOTICE)),
-    send: createMailer(new SESv2Client({}), environment.MAIL_FROM, (message, error) => logger.error(message, error)),
+    invitations:
+      environment.INVITATION_KEY && environment.INVITATION_PORTAL
+        ? { key: environment.INVITATION_KEY, portal: environment.INVITATION_PORTAL }
+        : undefined,
+    send: createMailer(new SESv2Client({}), environment.MAIL_FROM, (message, error) =>
+      logger.error(message, { ...faultForLog(error) }),
+    ),
   },
-  (error) => logger.error('request failed', error),
+  (error) => logger.error('request failed', { ...faultForLog(error) }),
 )
 
 export const handler = handle(app)

@@ -1,7 +1,9 @@
 // functions/api/ports.ts: everything the API's steps may use.
+import type { DownloadDesk } from '../../adapters/download-desk.ts'
 import type { Sending } from '../../adapters/mailer.ts'
 import type { SignIn } from '../../adapters/sign-in.ts'
 import type { Checks } from '../../core/checks.ts'
+import type { InvitationTo } from '../../core/invitation.ts'
 import type { Mail } from '../../core/mail.ts'
 import type { IsoTime } from '../../core/model.ts'
 import type { StageNotice } from '../../core/notice.ts'
@@ -12,6 +14,8 @@ import type { AccessSettings } from '../../core/sign-in-rules.ts'
 export interface ApiPorts {
   readonly registry: Registry
   readonly desk: UploadDesk
+  /** Addresses at which another portal fetches what it takes over. */
+  readonly downloads: DownloadDesk
   readonly incoming: ObjectStore
   readonly data: ObjectStore
   readonly alarms: Alarms
@@ -27,6 +31,8 @@ export interface ApiPorts {
   readonly portalUrl: string
   readonly stage: StageName
   readonly notice: StageNotice
+  /** How invitations are signed; absent where everybody gets in. */
+  readonly invitations?: InvitationTo | undefined
   /** Mails that wait for no change in the table. */
   readonly send: (mail: Mail) => Promise<Sending>
 }

@@ -195,6 +195,10 @@ export const versionSchema = z
       .object({ kind: z.enum(['set', 'embargo']), at: z.string(), by: actor, note: z.string() })
       .optional()
       .openapi({ description: 'When it may become public; as soon as it is approved when absent.' }),
+    promoted: z
+      .object({ portal: z.string(), url: z.string(), number: z.int(), at: z.string(), promotion: z.string() })
+      .optional()
+      .openapi({ description: 'It was checked and signed in another portal; the people named are people there.' }),
     withdrawal: z.object({ at: z.string(), by: actor, reason: z.string() }).optional(),
     publishedAt: z.string().optional(),
     missingRoles: z.array(z.enum(ROLES)),

@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi'
 import { qualityOf } from '../../core/candidate-quality.ts'
 import { versionFilesPrefix } from '../../core/keys.ts'
 import { hasStatus, isUploader } from '../../core/lifecycle.ts'
-import type { Candidate, Dataset, IsoTime, Member, Role, Version } from '../../core/model.ts'
+import type { Candidate, Dataset, IsoTime, Member, Role, Version, VersionIn } from '../../core/model.ts'
 import { capacityOf, dueOf, missingRoles, planOf, rolesInTurn } from '../../core/review.ts'
 import type { CityNow } from './city.ts'
 import type { datasetSchema, publicDatasetSchema, versionSchema } from './schemas.ts'
@@ -73,7 +73,7 @@ export function versionView(
           })),
           metadata: reviewed.candidate.metadata as MetadataView,
           signature: reviewed.candidate.signature,
-          ...contentView(reviewed.candidate),
+          ...contentView(reviewed),
           signOffs: [...reviewed.signOffs],
         }
       : {}),
@@ -83,6 +83,7 @@ export function versionView(
       : {}),
     ...(version.handling ? { handling: version.handling } : {}),
     ...copyView(version),
+    ...promotedView(version),
     ...('publishedAt' in version ? { publishedAt: version.publishedAt } : {}),
     missingRoles: hasStatus(version, 'in-review') ? missingRoles(version) : [],
     mySigningRoles: signingRoles(version, member, now),
@@ -95,12 +96,21 @@ function copyView({ upload: { copyOf } }: Version): Pick<VersionView, 'copyOf' |
   return copyOf ? { copyOf: copyOf.version, copyKind: copyOf.bucket === 'data' ? 'restoration' : 'recheck' } : {}
 }
 
-/** The score with the metadata as they are now, and what is new. */
-function contentView({ content, metadata }: Candidate): Pick<VersionView, 'quality' | 'changes'> {
+function promotedView({ promoted }: Version): Pick<VersionView, 'promoted'> {
+  if (!promoted) return {}
+  const { portal, url, number, at, promotion } = promoted
+  return { promoted: { portal, url, number, at, promotion } }
+}
+
+/** The score with the metadata as they are now, and what is new; another portal counted from a version of its own. */
+function contentView({
+  candidate: { content, metadata },
+  promoted,
+}: Pick<VersionIn<'approved'>, 'candidate' | 'promoted'>): Pick<VersionView, 'quality' | 'changes'> {
   const quality = qualityOf({ content, metadata })
   return {
     ...(quality ? { quality: { ...quality } } : {}),
-    ...(content.changes ? { changes: { ...content.changes } } : {}),
+    ...(content.changes && !promoted ? { changes: { ...content.changes } } : {}),
   }
 }
 

@@ -13,29 +13,47 @@ const AT_ONCE = 16
 export async function remind(ports: NotifyPorts): Promise<number> {
   const agenda = await agendaOf(ports)
 
-  // Whatever becomes of the reminders, the daily mails go out.
-  const [reminded, digests] = await Promise.allSettled([
+  // Whatever becomes of one of them, the others are done.
+  const [reminded, digests, watched] = await Promise.allSettled([
     deliver(ports, remindersAt(agenda), true),
     sendDigests(ports, agenda),
+    ports.watch(agenda.shelves),
   ])
-  for (const outcome of [reminded, digests]) if (outcome.status === 'rejected') throw outcome.reason
+  for (const outcome of [reminded, digests, watched]) if (outcome.status === 'rejected') throw outcome.reason
   return [reminded, digests].reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0)
 }
 
 async function agendaOf(ports: NotifyPorts): Promise<Agenda> {
   const { registry, city } = ports
   const now = ports.outside.now()
-  const [accounts, departments, tokens, approvals, plan, documents, datasets] = await Promise.all([
-    registry.records('account'),
-    registry.records('department'),
-    registry.records('token'),
-    registry.records('standing-approval'),
-    registry.records('plan-entry'),
-    registry.records('document'),
-    registry.datasets(),
-  ])
+  const [accounts, departments, tokens, approvals, plan, documents, yearlyReviews, attestations, launch, datasets] =
+    await Promise.all([
+      registry.records('account'),
+      registry.records('department'),
+      registry.records('token'),
+      registry.records('standing-approval'),
+      registry.records('plan-entry'),
+      registry.records('document'),
+      registry.records('yearly-review'),
+      registry.records('attestation'),
+      registry.record('launch', 'launch'),
+      registry.datasets(),
+    ])
   const shelves = await readShelves(ports, datasets)
-  return { now, city, accounts, departments, tokens, approvals, plan, documents, shelves }
+  return {
+    now,
+    city,
+    accounts,
+    departments,
+    tokens,
+    approvals,
+    plan,
+    documents,
+    yearlyReviews,
+    attestations,
+    shelves,
+    ...(launch ? { launch } : {}),
+  }
 }
 
 async function readShelves(ports: NotifyPorts, datasets: readonly Dataset[]): Promise<DatedShelf[]> {

@@ -1,9 +1,11 @@
 // functions/publish/data.ts: the files of datasets in the data bucket: what should be there, copied from what was signed.
-import { CHANGES_FILE } from '../../core/file-names.ts'
+import { type ReadmeOf, readmeText } from '../../core/catalog/readme.ts'
+import { CHANGES_FILE, README_FILE } from '../../core/file-names.ts'
 import { latestKey, versionFilesPrefix } from '../../core/keys.ts'
 import { hasStatus } from '../../core/lifecycle.ts'
 import { planSite, type Wanted } from '../../core/plan.ts'
 import type { ObjectHeaders, ObjectStore } from '../../core/ports.ts'
+import { changesSince } from '../../core/promotion-changes.ts'
 import { type PublicVersion, publicVersions } from './gather.ts'
 import type { PublishPorts } from './ports.ts'
 import { type Shelf, sha256Of, stagedFiles } from './release.ts'
@@ -30,6 +32,10 @@ export async function writeData(
   const files = wantedFiles(shelves)
   const plan = planSite(files, new Map([...before].map(([key, { bytes }]) => [key, String(bytes)])))
   for (const file of plan.writes) await copyVerified(ports, ports.incoming, file)
+  const notes = wantedNotes(shelves)
+  // Written once: what it says of the stage is what was so when the version came out, and published bytes never change.
+  const newNotes = notes.filter(({ key }) => !before.has(key))
+  for (const { key, about } of newNotes) await ports.data.write(key, readmeText(ports.context, about), NOTE_HEADERS)
 
   const after = plan.writes.length > 0 ? await listing(ports.data, prefixes) : before
   const etags = new Map([...after].map(([key, { etag }]) => [key, etag]))
@@ -37,9 +43,9 @@ export async function writeData(
   const latest = planSite(pointers, etags)
   for (const file of latest.writes) await copyVerified(ports, ports.data, file)
 
-  const wanted = new Set([...files, ...pointers].map(({ key }) => key))
+  const wanted = new Set([...files, ...notes, ...pointers].map(({ key }) => key))
   const obsolete = [...after.keys()].filter((key) => !wanted.has(key))
-  return { written: plan.writes.length + latest.writes.length, obsolete }
+  return { written: plan.writes.length + newNotes.length + latest.writes.length, obsolete }
 }
 
 /** Copies exactly the bytes whose checksum was signed: the ETag pins what was just read. */
@@ -82,12 +88,28 @@ function wantedFiles(shelves: readonly Shelf[]): WantedFile[] {
   )
 }
 
-/** A list of changes shows rows of the version before: it goes when that one is withdrawn. */
-function isAboutWithdrawn({ versions }: Shelf, { candidate }: PublicVersion, name: string): boolean {
-  const since = candidate.content.changes?.since
-  return (
-    name === CHANGES_FILE && versions.some((version) => version.number === since && hasStatus(version, 'withdrawn'))
-  )
+const NOTE_HEADERS: ObjectHeaders = { mediaType: 'text/plain; charset=utf-8', cacheControl: FOR_EVER }
+
+/** A README beside the files of every version that has files; one that was uploaded under this name comes first. */
+function wantedNotes(shelves: readonly Shelf[]): { key: string; about: ReadmeOf }[] {
+  return shelves.flatMap((shelf) => {
+    const { slug } = shelf.dataset
+    return publicVersions(shelf)
+      .filter((version) => !hasStatus(version, 'withdrawn'))
+      .filter(({ candidate }) => !candidate.content.distributions.some(({ name }) => name === README_FILE))
+      .map(({ number, publishedAt, candidate: { metadata, content } }) => ({
+        key: versionFilesPrefix(slug, number) + README_FILE,
+        about: { slug, number, publishedAt, metadata, ...content },
+      }))
+  })
+}
+
+/** A list of changes shows rows of the version before: it goes when that one is withdrawn, or was never public here. */
+function isAboutWithdrawn({ versions }: Shelf, version: PublicVersion, name: string): boolean {
+  if (name !== CHANGES_FILE) return false
+  const since = changesSince(version, versions)
+  if (since === undefined) return version.promoted !== undefined
+  return versions.some((one) => one.number === since && hasStatus(one, 'withdrawn'))
 }
 
 /** `latest.{ext}` of every current version: the newest bytes under an address that stays. */

@@ -27,11 +27,12 @@ import {
   wantedOfDataset,
 } from './site.ts'
 import { etagsBelow, type SiteWriter, siteWriter, type WantedPage } from './store.ts'
+import { tellWhatVanished } from './vanished.ts'
 
 /** Datasets rendered at the same time: their pages are a few megabytes, those of all would be a gigabyte. */
 const RENDERED_AT_ONCE = 32
 /** Maps that the city laid there itself, see docs/maps.md: publication neither makes nor removes them. */
-const BASEMAPS = 'basemap/'
+export const BASEMAPS = 'basemap/'
 
 /** @param allowDeletes applies a plan that removes a large share of the catalog; a person said so */
 export async function publishEverything(given: PublishPorts, allowDeletes: boolean): Promise<Published> {
@@ -78,6 +79,7 @@ async function writeSite(
     return 'stopped'
   }
   await ports.alarms.clear(DELETION_ALARM)
+  await tellWhatVanished(ports, slugsIn(existing.keys()), datasets, allowDeletes)
 
   const writer = siteWriter(ports.site, existing)
   await writer.put(wantedAssets(ports))
@@ -185,7 +187,8 @@ export function printsOf(ports: PublishPorts, lists: readonly WantedPage[]): Rec
 
 const DATASET_PAGE = /^datasets\/([^/]+)\/index\.html$/
 
-function slugsIn(keys: Iterable<string>): Set<string> {
+/** Datasets that have a page. */
+export function slugsIn(keys: Iterable<string>): Set<string> {
   const slugs = new Set<string>()
   for (const key of keys) {
     const slug = DATASET_PAGE.exec(key)?.[1]

@@ -7,6 +7,7 @@ import { freshnessOf } from '../../core/freshness.ts'
 import { versionFilesPrefix } from '../../core/keys.ts'
 import { hasStatus } from '../../core/lifecycle.ts'
 import type { Version, VersionIn } from '../../core/model.ts'
+import { changesSince } from '../../core/promotion-changes.ts'
 import type { Profile } from '../../core/report.ts'
 import { planOf } from '../../core/review.ts'
 import type { PublishedDataset, PublishedVersion } from '../../web/catalog/view.ts'
@@ -65,7 +66,8 @@ function publishedDataset(ports: PublishPorts, shelf: Shelf, records: readonly D
   const shown = (current ?? versions.at(-1))!
   const { dataset } = shelf
   const withdrawn = new Set(versions.filter((one) => hasStatus(one, 'withdrawn')).map(({ number }) => number))
-  const shownVersion = (version: PublicVersion) => withoutWithdrawn(publishedVersion(version), withdrawn)
+  const shownVersion = (version: PublicVersion) =>
+    withoutWithdrawn(countedHere(publishedVersion(version), version, versions), withdrawn)
   return {
     id: dataset.id,
     slug: dataset.slug,
@@ -80,6 +82,19 @@ function publishedDataset(ports: PublishPorts, shelf: Shelf, records: readonly D
 
 function freshnessAt({ outside }: PublishPorts, { dataset }: Shelf, { candidate, publishedAt }: PublicVersion) {
   return freshnessOf(candidate.metadata.frequency, publishedAt, dataset.upkeep, outside.now())
+}
+
+/** Changes of a version from another portal are counted from its versions: shown where that one is public here, too. */
+function countedHere(
+  shown: PublishedVersion,
+  version: PublicVersion,
+  versions: readonly PublicVersion[],
+): PublishedVersion {
+  const { changes, ...rest } = shown
+  if (!changes || !version.promoted) return shown
+  const since = changesSince(version, versions)
+  if (since !== undefined) return { ...shown, changes: { ...changes, since } }
+  return { ...rest, distributions: rest.distributions.filter(({ name }) => name !== CHANGES_FILE) }
 }
 
 /** What is new since a version that was withdrawn would tell of its rows. */

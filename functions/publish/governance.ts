@@ -2,9 +2,11 @@
 import type { Governance } from '../../core/catalog/governance.ts'
 import { type DepartmentRecord, departmentsNow } from '../../core/departments.ts'
 import { documentsNow } from '../../core/document-starters.ts'
+import { countsOf } from '../../core/feedback.ts'
 import { dayOf } from '../../core/governance-documents.ts'
 import { publicNews } from '../../core/news.ts'
 import { DEFAULT_POLICY } from '../../core/sign-off-policy.ts'
+import { publicYearlyReviews } from '../../core/yearly-review.ts'
 import type { PublishPorts } from './ports.ts'
 
 /** What people have said about departments: read once a run, for every page. */
@@ -17,14 +19,14 @@ export async function gatherGovernance(
   departments: readonly DepartmentRecord[],
 ): Promise<Governance> {
   const { registry, context, outside } = ports
-  const [plan, documents, policies, news, preparation, launch, yearlyReviews] = await Promise.all([
+  const [plan, documents, policies, news, preparation, yearlyReviews, feedback] = await Promise.all([
     registry.records('plan-entry'),
     registry.records('document'),
     registry.records('sign-off-policy'),
     registry.records('news-item'),
     registry.record('preparation', 'preparation'),
-    registry.record('launch', 'launch'),
     registry.records('yearly-review'),
+    context.notice.feedback ? registry.records('feedback') : undefined,
   ])
   return {
     departments: departmentsNow(context.city, departments),
@@ -35,10 +37,8 @@ export async function gatherGovernance(
     signOffPolicies: [...policies].reverse().concat(DEFAULT_POLICY),
     news: publicNews(news),
     ...(preparation ? { preparation } : {}),
-    ...(launch ? { launch } : {}),
-    yearlyReviews: yearlyReviews
-      .filter(({ state }) => state === 'published')
-      .toSorted((a, b) => (a.id < b.id ? 1 : -1)),
+    yearlyReviews: publicYearlyReviews(yearlyReviews),
+    ...(feedback ? { feedback: countsOf(feedback) } : {}),
     now: outside.now(),
   }
 }

@@ -11,11 +11,14 @@ import { createObjectStore } from '../../adapters/object-store.ts'
 import { outside } from '../../adapters/outside.ts'
 import { createRegistry } from '../../adapters/registry.ts'
 import { createAlarms, createPublicationMemory } from '../../adapters/table-notes.ts'
+import { kindOf } from '../../core/alarm-kinds.ts'
 import { firstLanguage } from '../../core/languages.ts'
 import { stageNoticeSchema } from '../../core/notice.ts'
 import type { Alarms } from '../../core/ports.ts'
 import { citySchema } from '../../core/settings.ts'
 import { publishEnvironment } from './environment.ts'
+import { createForgetting } from './forget.ts'
+import { withNoticeNow } from './notice-now.ts'
 import type { PublishPorts } from './ports.ts'
 import { type Published, publish } from './publish.ts'
 
@@ -23,6 +26,7 @@ const environment = publishEnvironment.parse(process.env)
 const logger = new Logger({ serviceName: 'publish' })
 const root = process.env['LAMBDA_TASK_ROOT'] ?? process.cwd()
 let ports: Promise<PublishPorts> | undefined
+const forget = createForgetting()
 
 /** `force` and `allowDeletes` come from people only; the stream and the clock send neither. */
 export interface PublishEvent {
@@ -32,7 +36,11 @@ export interface PublishEvent {
 
 export async function handler(event: PublishEvent): Promise<Published> {
   ports ??= build()
-  const done = await publish(await ports, { force: event.force === true, allowDeletes: event.allowDeletes === true })
+  await forget(await ports)
+  const done = await publish(withNoticeNow(await ports), {
+    force: event.force === true,
+    allowDeletes: event.allowDeletes === true,
+  })
   if (done.outcome !== 'unchanged') logger.info('publication', { ...done })
   if (done.outcome === 'stopped') throw new Error('publication stopped: it would delete a large share of the catalog')
   return done
@@ -84,7 +92,7 @@ function writtenDown(alarms: Alarms): Alarms {
   return {
     ...alarms,
     raise: async (alarm) => {
-      logger.error('alarm', { name: alarm.name, text: alarm.message })
+      logger.error('alarm', { kind: kindOf(alarm.name), name: alarm.name, text: alarm.message })
       await alarms.raise(alarm)
     },
   }

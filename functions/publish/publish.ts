@@ -1,7 +1,10 @@
 // functions/publish/publish.ts: makes the site match the table. Safe to run at any time, twice, or after a crash.
+import { isOpenToPublic } from '../../core/launch.ts'
 import { type Extent, extentOf } from '../../core/publication.ts'
 import { publishChanges } from './changes.ts'
+import { publishClosed } from './closed.ts'
 import { publishEverything } from './everything.ts'
+import { launchWhenDue, withLaunchNow } from './launch.ts'
 import { limitsOf, type PublishPorts } from './ports.ts'
 import { add, type Published } from './run.ts'
 
@@ -46,7 +49,10 @@ async function extentNow(ports: PublishPorts): Promise<Extent> {
   return extentOf(state, facts, limitsOf(ports))
 }
 
-async function run(ports: PublishPorts, extent: Exclude<Extent, 'nothing'>, allowDeletes: boolean): Promise<Published> {
+async function run(given: PublishPorts, extent: Exclude<Extent, 'nothing'>, allowDeletes: boolean): Promise<Published> {
+  const launch = await launchWhenDue(given)
+  const ports = withLaunchNow(given, launch)
+  if (!isOpenToPublic(ports.context.stage, launch)) return publishClosed(ports, launch, allowDeletes)
   if (extent === 'everything') return publishEverything(ports, allowDeletes)
   const changes = await publishChanges(ports)
   if (changes.outcome === 'published') return changes

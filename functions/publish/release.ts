@@ -30,6 +30,16 @@ export async function releaseDue(ports: PublishPorts, shelves: readonly Shelf[])
   return moved
 }
 
+/** Ends what is overdue and releases nothing: a portal that is closed. @returns how many versions moved */
+export async function endOverdue(ports: PublishPorts, shelves: readonly Shelf[]): Promise<number> {
+  const now = ports.outside.now()
+  let moved = 0
+  for (const shelf of shelves) {
+    for (const version of shelf.versions) if (await end(ports, shelf, version, now)) moved++
+  }
+  return moved
+}
+
 /** When a dataset has something to do without a change in the table. */
 export function nextDue({ versions }: Shelf, now: IsoTime): IsoTime | undefined {
   const dues = versions.flatMap((version) => dueAt(version) ?? []).filter((due) => due > now)
@@ -37,13 +47,16 @@ export function nextDue({ versions }: Shelf, now: IsoTime): IsoTime | undefined 
 }
 
 async function moveOn(ports: PublishPorts, shelf: Shelf, version: Version, now: IsoTime): Promise<boolean> {
-  const overdue = whyOverdue(version, now)
-  if (overdue) {
-    const after = reject(version, overdue, now)
-    return !isRefusal(after) && commit(ports, shelf.dataset, [{ before: version, after }], 'overdue', overdue.code)
-  }
+  if (whyOverdue(version, now)) return end(ports, shelf, version, now)
   if (!hasStatus(version, 'approved') || !isReleaseDue(version, now)) return false
   return publishVersion(ports, shelf, version, now)
+}
+
+async function end(ports: PublishPorts, shelf: Shelf, version: Version, now: IsoTime): Promise<boolean> {
+  const overdue = whyOverdue(version, now)
+  if (!overdue) return false
+  const after = reject(version, overdue, now)
+  return !isRefusal(after) && commit(ports, shelf.dataset, [{ before: version, after }], 'overdue', overdue.code)
 }
 
 async function publishVersion(

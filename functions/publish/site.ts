@@ -5,15 +5,22 @@ import type { FeedEntry } from '../../core/catalog/feeds.ts'
 import type { Governance } from '../../core/catalog/governance.ts'
 import { contextIn } from '../../core/catalog/localised.ts'
 import { isLive } from '../../core/catalog/published.ts'
+import { portraitKey } from '../../core/keys.ts'
 import { type Language, languagesOf } from '../../core/languages.ts'
 import type { IsoTime } from '../../core/model.ts'
+import { PICTURE_TYPES } from '../../core/picture.ts'
 import type { Phase } from '../../core/plan.ts'
+import type { ObjectStore } from '../../core/ports.ts'
 import { inOrderOfLife } from '../../core/search/documents.ts'
 import { type Manifest, paths, type RecentDocument } from '../../core/search/layout.ts'
 import { auditFiles, type PublicAudit } from '../../web/catalog/audit-pages.ts'
 import { datasetCard, portalCard } from '../../web/catalog/card.ts'
+import { closedPages } from '../../web/catalog/closed-pages.ts'
 import { type CatalogEntry, type CatalogTexts, liveEntries } from '../../web/catalog/entries.ts'
 import { renderGovernancePages } from '../../web/catalog/governance-pages.ts'
+import { portraitPath } from '../../web/catalog/launch-banner.ts'
+import { logoDrawing, logoPath } from '../../web/catalog/launch-pictures.ts'
+import { withFigures } from '../../web/catalog/launch-texts.ts'
 import type { ListedDataset } from '../../web/catalog/listed.ts'
 import {
   type Page,
@@ -34,15 +41,27 @@ import { A_MINUTE, FOR_EVER, type WantedPage } from './store.ts'
 
 /** What the build made, the portal's share cards, and the console's pages. */
 export function wantedAssets(ports: PublishPorts): WantedPage[] {
-  const { context, assets, signIn } = ports
+  const { context } = ports
   const portal = languagesOf(context.city).map((language) => portalCard(contextIn(context, language)))
   return [
     ...[...new Set(portal)].map((svg) => wantedCard(ports, cardPath('portal', svg), svg)),
+    ...wantedConsole(ports),
+  ]
+}
+
+/** What the build made, and the console's pages. */
+function wantedConsole({ context, assets, signIn }: PublishPorts): WantedPage[] {
+  return [
     ...assets.map(({ key, body, mediaType, contentEncoding }) =>
       wantedPage('assets', key, body, mediaType, contentEncoding),
     ),
     ...consoleShell(context, signIn).map(inPhase('pages')),
   ]
+}
+
+/** All there is of a portal before its launch. */
+export function wantedBeforeLaunch(ports: PublishPorts): WantedPage[] {
+  return [...wantedConsole(ports), ...closedPages(ports.context, ports.outside.now()).map(inPhase('pages'))]
 }
 
 /** Pages, feeds and share card of one dataset. @param related in the city's first language */
@@ -68,12 +87,13 @@ export interface Catalog {
 
 /** Everything that is about more than one dataset. @param texts by slug */
 export function wantedOfCatalog(
-  { context }: PublishPorts,
+  ports: PublishPorts,
   { entries, feed, newestAt }: Catalog,
   texts: ReadonlyMap<string, CatalogTexts>,
   governance: Governance,
 ): WantedPage[] {
   const listed = liveEntries(entries)
+  const context = withFigures(ports.context, listed)
   const harvested = listed.flatMap(({ slug }) => texts.get(slug)?.harvested ?? [])
   const numbered = inOrderOfLife(entries)
   const search = languagesOf(context.city).flatMap((language) =>
@@ -84,6 +104,7 @@ export function wantedOfCatalog(
     ),
   )
   return [
+    ...pressPictures(ports),
     ...renderListPages(context, listed, governance).map(inPhase('lists')),
     ...renderFeed(context, feed).map(inPhase('lists')),
     ...renderMachineFiles(context, listed, newestAt, governance).map(inPhase('lists')),
@@ -95,12 +116,13 @@ export function wantedOfCatalog(
 
 /** What readers look at first after a change: some lists, the feed, and the search with what is recent. */
 export function wantedOfChange(
-  { context }: PublishPorts,
+  ports: PublishPorts,
   { entries, feed }: Catalog,
   governance: Governance,
   isNeeded: (key: string) => boolean,
   search: { readonly manifests: Readonly<Record<string, Manifest>>; readonly recent: readonly CatalogTexts[] },
 ): WantedPage[] {
+  const context = withFigures(ports.context, liveEntries(entries))
   const numbers = new Map(inOrderOfLife(entries).map(({ slug }, number) => [slug, number]))
   const recentIn = (language: Language): RecentDocument[] =>
     search.recent.flatMap(({ slug, documents }) => {
@@ -137,8 +159,28 @@ export function manifestsIn({ context }: PublishPorts, wanted: readonly WantedPa
   )
 }
 
+/** The portal's mark and the portrait of whoever spoke at the launch; none before. */
+function pressPictures({ context, incoming, drawCard }: PublishPorts): WantedPage[] {
+  const { launch } = context
+  if (launch?.state !== 'launched') return []
+  const mark = wantedCard({ drawCard }, logoPath(context), logoDrawing(context))
+  const { portrait } = launch
+  if (!portrait) return [mark]
+  const headers = { mediaType: PICTURE_TYPES[portrait.format], cacheControl: A_MINUTE }
+  const body = () => readWhole(incoming, portraitKey(portrait.sha256, portrait.format))
+  return [mark, { key: pageKey(portraitPath(portrait)), phase: 'assets', fingerprint: portrait.md5, body, headers }]
+}
+
+async function readWhole(store: ObjectStore, key: string): Promise<Uint8Array> {
+  const body = await store.read(key)
+  if (!body) throw new Error(`${key} in ${store.name}: expected the portrait of the launch, found no object`)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of body) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
 /** Drawn only where it is not there yet: its key says what it shows. */
-function wantedCard({ drawCard }: PublishPorts, address: string, svg: string): WantedPage {
+function wantedCard({ drawCard }: Pick<PublishPorts, 'drawCard'>, address: string, svg: string): WantedPage {
   const headers = { mediaType: 'image/png', cacheControl: FOR_EVER }
   return { key: pageKey(address), phase: 'assets', body: () => drawCard(svg), headers }
 }

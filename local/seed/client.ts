@@ -40,7 +40,11 @@ export interface PortalClient {
 }
 
 export async function signIn(portalUrl: string, email: string, password: string): Promise<PortalClient> {
-  const token = await tokenFor(portalUrl, email, password)
+  return clientWith(portalUrl, await tokenFor(portalUrl, email, password))
+}
+
+/** A person whose access token is known. */
+export function clientWith(portalUrl: string, token: string): PortalClient {
   const call = async (method: string, path: string, body?: unknown): Promise<Answer> => {
     const response = await fetch(`${portalUrl}/api/v1${path}`, {
       method,

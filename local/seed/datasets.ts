@@ -118,7 +118,7 @@ export const SEED: readonly SeedDataset[] = [
   {
     metadata: about(
       'City Budget',
-      'Adopted budget and spending by fiscal year, department and account.',
+      'Adopted budget and spending by fiscal year, department and account, as the council adopted it and the ledger shows it.',
       'finance',
       'Budget & Finance',
       'annually',
@@ -160,7 +160,7 @@ export const SEED: readonly SeedDataset[] = [
   {
     metadata: about(
       'Bicycle Counts by Hour',
-      'How many bicycles pass each permanent counter in an hour.',
+      'How many bicycles pass each permanent counter in an hour, in both directions together, as the counters report it.',
       'transport',
       'Transport',
       'monthly',

@@ -54,6 +54,11 @@ export async function seedPolicies(crew: Crew, tell: (line: string) => void): Pr
   tell('Policies')
 }
 
+/** Signs the starter text of a policy, to count from today. */
+export function seedPolicy(crew: Crew, id: string): Promise<void> {
+  return seedEdition(crew, id, 1, FIRST)
+}
+
 async function seedEdition(crew: Crew, id: string, number: number, edition: Edition): Promise<void> {
   const administrator = crew.get('ada')!
   const path = `/policies/${id}`

@@ -26,11 +26,22 @@ export async function seedCity(portalUrl: string, tell: (line: string) => void):
   await seedDepartments(crew, tell)
   await seedAccessRequest(portalUrl, tell)
   await seedPolicies(crew, tell)
-  for (const dataset of SEED) {
-    await seedDataset(crew, dataset)
-    tell(dataset.metadata.title)
-  }
+  await seedDatasets(crew, tell)
   await seedPlan(crew, tell)
+}
+
+/** @param titles which of the sample datasets; all when absent */
+export async function seedDatasets(
+  crew: Crew,
+  tell: (line: string) => void,
+  titles?: readonly string[],
+): Promise<void> {
+  for (const dataset of SEED) {
+    const { title } = dataset.metadata
+    if (titles && !titles.includes(title)) continue
+    await seedDataset(crew, dataset)
+    tell(title)
+  }
 }
 
 async function seedDataset(crew: Crew, { metadata, versions }: SeedDataset): Promise<void> {

@@ -4,6 +4,7 @@ import type { Dataset, Version, VersionIn } from '../../core/model.ts'
 import { type Agenda, remindersAt } from '../../core/reminders.ts'
 import type { ReviewPlan } from '../../core/review-model.ts'
 import { candidateOf } from '../../core/signature.ts'
+import type { YearlyReview } from '../../core/yearly-review.ts'
 import { aWorld } from '../support/mails.ts'
 import { ada, ines, leo } from '../support/people.ts'
 import { aVersion, metadata, noon, dataset as perfect, signOff } from '../support/versions.ts'
@@ -17,7 +18,7 @@ const monthly = aVersion('published', {
 } as Partial<Version>)
 
 const anAgenda = (now: string, spoiled: Partial<Agenda> = {}): Agenda => ({
-  ...{ ...aWorld(now), shelves: [], tokens: [], approvals: [], plan: [], documents: [] },
+  ...{ ...aWorld(now), shelves: [], tokens: [], approvals: [], plan: [], documents: [], yearlyReviews: [] },
   ...spoiled,
 })
 const told = (now: string, spoiled: Partial<Agenda> = {}) =>
@@ -95,6 +96,10 @@ const document = {
     },
   ],
 }
+const yearlyReview = {
+  ...{ id: '2025', state: 'published', publishedAt: noon },
+  next: { planReviewBy: '2026-03-01', yearlyReviewBy: '2026-03-31' },
+} as unknown as YearlyReview
 const ends: { name: string; given: Partial<Agenda>; tells: string[] }[] = [
   {
     name: 'a grant that ends in 13 days',
@@ -123,6 +128,12 @@ const ends: { name: string; given: Partial<Agenda>; tells: string[] }[] = [
     tells: [],
   },
   { name: 'a policy to look at again', given: { documents: [document] }, tells: ['policy-review-near ada'] },
+  {
+    name: 'a plan and a year to look at again',
+    given: { yearlyReviews: [yearlyReview] },
+    tells: ['plan-review-near ada', 'yearly-review-near ada'],
+  },
+  { name: 'a year that is a draft', given: { yearlyReviews: [{ ...yearlyReview, state: 'draft' }] }, tells: [] },
 ]
 for (const { name, given, tells } of ends) {
   test(`the clock: ${name}`, () => expect(told(noon, given)).toEqual(tells))

@@ -5,6 +5,7 @@ import { candidateOf } from '../../core/signature.ts'
 import type { PublishPorts } from '../../functions/publish/ports.ts'
 import { publish } from '../../functions/publish/publish.ts'
 import { accountId, testApi } from '../support/api.ts'
+import { LONG_LAUNCHED } from '../support/launch.ts'
 import { memoryAlarms, memoryPublication, memoryRegistry, memoryStores } from '../support/memory.ts'
 import { leo, priya } from '../support/people.ts'
 import { aSiteContext, noCard } from '../support/published.ts'
@@ -32,6 +33,7 @@ const hidden: Dataset = { ...perfect, slug: 'quetzalcoatlus', metadata: { ...met
 
 async function aPortal() {
   const registry = memoryRegistry()
+  registry.put('launch', LONG_LAUNCHED)
   const [incoming, data, site] = memoryStores('incoming', 'data', 'site')
   await incoming!.write(`${content.stagedPrefix}profile.json`, profile, { mediaType: 'application/json' })
   registry.seed(hidden, [approved()])

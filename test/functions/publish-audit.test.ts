@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../core/audit-model.ts'
 import { AUDIT_ALARM } from '../../functions/publish/audit.ts'
 import type { PublishPorts } from '../../functions/publish/ports.ts'
 import { publish } from '../../functions/publish/publish.ts'
+import { LONG_LAUNCHED } from '../support/launch.ts'
 import { memoryAlarms, memoryPublication, memoryRegistry, memoryStores } from '../support/memory.ts'
 import { aSiteContext, noCard } from '../support/published.ts'
 
@@ -14,6 +15,7 @@ const WEDNESDAY = '2026-03-04'
 /** A portal whose table can be altered behind its back, and whose clock is set by hand. */
 function aPortal() {
   const memory = memoryRegistry()
+  memory.put('launch', LONG_LAUNCHED)
   const entries: AuditEntry[] = []
   const [incoming, data, site] = memoryStores('incoming', 'data', 'site') as [
     never,

@@ -39,7 +39,7 @@ const differing = (before: Map<string, string>, after: Map<string, string>) =>
 
 /** What may wait in a large catalog: search is folded, files for machines and long lists are made again. */
 const WAITS =
-  /^site\/(es\/)?(search\/|data\.json|sitemap|llms\.txt|freshness\.json|\.well-known|about\/|departments\/|plan|inventory|topics\/|datasets\/a-z\/|audit\/|news|release-calendar)/
+  /^site\/(es\/)?(search\/|data\.json|sitemap|llms\.txt|freshness\.json|\.well-known|about\/|departments\/|plan|inventory|topics\/|datasets\/a-z\/|audit\/|news|press\/|release-calendar)/
 /** Cards of related datasets on pages of others are refreshed by a full run. */
 const withoutRelated = (text: string) => text.replace(/<section class="wrap related".*?<\/section>/s, '')
 

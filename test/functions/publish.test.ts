@@ -4,8 +4,10 @@ import { stagedPrefix } from '../../core/keys.ts'
 import type { Content, Dataset, Version, VersionIn } from '../../core/model.ts'
 import { PHASES } from '../../core/plan.ts'
 import { candidateOf } from '../../core/signature.ts'
+import { withNoticeNow } from '../../functions/publish/notice-now.ts'
 import type { PublishPorts } from '../../functions/publish/ports.ts'
 import { DELETION_ALARM, publish } from '../../functions/publish/publish.ts'
+import { LONG_LAUNCHED } from '../support/launch.ts'
 import { memoryAlarms, memoryPublication, memoryRegistry, memoryStores } from '../support/memory.ts'
 import { leo, priya } from '../support/people.ts'
 import { aSiteContext, noCard } from '../support/published.ts'
@@ -17,6 +19,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 function aPortal() {
   const registry = memoryRegistry()
+  registry.put('launch', LONG_LAUNCHED)
   const [incoming, data, site] = memoryStores('incoming', 'data', 'site') as [never, never, never]
   const alarms = memoryAlarms()
   let seed = 0
@@ -88,6 +91,7 @@ test('an approved version becomes public: data before pages, data.json last', as
   expect([...portal.data.objects.keys()].sort()).toEqual([
     'files/dataset-1/latest.csv',
     'files/dataset-1/latest.parquet',
+    'files/dataset-1/v/1/README.txt',
     'files/dataset-1/v/1/dataset-1.csv',
     'files/dataset-1/v/1/dataset-1.parquet',
     'files/dataset-1/v/1/profile.json',
@@ -201,7 +205,9 @@ test('a plan that would empty the catalog stops, and goes on when a person says 
   const portal = aPortal()
   for (let index = 1; index <= 6; index++) await approve(portal, index)
   await publish(portal.ports)
-  const emptied = { ...portal.ports, registry: memoryRegistry() }
+  const registry = memoryRegistry()
+  registry.put('launch', LONG_LAUNCHED)
+  const emptied = { ...portal.ports, registry }
   expect(await publish(emptied, { force: true })).toMatchObject({ outcome: 'stopped', deleted: 0 })
   expect(portal.site.objects.has('datasets/dataset-1/index.html')).toBe(true)
   expect(portal.data.objects.size).toBeGreaterThan(0)
@@ -243,4 +249,44 @@ test('what changes while a run writes is not left for the clock', async () => {
   expect(await publish({ ...portal.ports, site })).toMatchObject({ outcome: 'published', released: 2 })
   expect(dataset.slug).toBe('dataset-1')
   expect(portal.site.objects.has('datasets/dataset-2/index.html')).toBe(true)
+})
+
+const README = 'files/dataset-1/v/1/README.txt'
+const readmeOf = ({ data }: Portal) => data.readText(README)
+
+test('a README beside the files tells of the notice, and stays as it is when the notice goes', async () => {
+  const portal = aPortal()
+  await approve(portal, 1)
+  const context = aSiteContext({ stage: 'beta', notice: { mode: 'label' } })
+  await publish({ ...portal.ports, context })
+  const written = await readmeOf(portal)
+  expect(written).toContain('BETA: This portal is a beta.')
+
+  await publish({ ...portal.ports, context: { ...context, notice: { mode: 'none' } }, build: 'other' })
+  expect(await readmeOf(portal)).toBe(written)
+})
+
+test('a README that was lost is written again', async () => {
+  const portal = aPortal()
+  await approve(portal, 1)
+  await publish(portal.ports)
+  const written = await readmeOf(portal)
+  await portal.data.remove([README])
+  await publish(portal.ports, { force: true })
+  expect(await readmeOf(portal)).toBe(written)
+})
+
+test('on the day after the feedback period every page is made anew, and on no day between', async () => {
+  const portal = aPortal()
+  const feedback = { from: '2026-02-01', to: '2026-03-01' }
+  const context = aSiteContext({ stage: 'beta', notice: { mode: 'label', feedback } })
+  const on = (at: string) =>
+    withNoticeNow({ ...portal.ports, context, outside: { ...portal.ports.outside, now: () => at } })
+  await publish(on('2026-02-28T23:59:00.000Z'))
+  const page = async () => (await portal.site.readText('index.html'))!
+  expect(await page()).toContain('Until Mar 1, 2026, we ask what you think.')
+  expect(await publish(on('2026-02-28T23:59:30.000Z'))).toMatchObject({ outcome: 'unchanged' })
+  expect(await publish(on('2026-03-02T00:00:00.000Z'))).toMatchObject({ outcome: 'published' })
+  expect(await page()).toContain('The feedback period ended on Mar 1, 2026.')
+  expect(await portal.site.readText('es/index.html')).toContain('El periodo de opiniones terminó el 1 mar 2026.')
 })

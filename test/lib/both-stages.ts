@@ -64,6 +64,12 @@ export function ofType(resources: readonly Resource[], type: string, stage?: Sta
   return resources.filter((resource) => resource.Type === type && (!stage || resource.stage === stage))
 }
 
+/** The templates again, one a stack: what `plaza cost` counts in. */
+export function templatesIn(resources: readonly Resource[]): { Resources: Record<string, Resource> }[] {
+  const stacks = Map.groupBy(resources, ({ stack }) => stack)
+  return [...stacks.values()].map((own) => ({ Resources: Object.fromEntries(own.map((one) => [one.id, one])) }))
+}
+
 /** For messages: what is wrong should name itself. */
 export function named(resources: readonly Resource[]): string[] {
   return resources.map(({ stack, id }) => `${stack}/${id}`)

@@ -62,8 +62,8 @@ test('publication reads of the site what it has said of the audit log, and can n
 
 /** Prefixes of the incoming bucket in which a function may write. */
 const places = [
-  { who: 'Api', writes: ['uploads/*', 'comparisons/*'] },
-  { who: 'Validate', writes: ['staged/*', 'comparisons/*'] },
+  { who: 'Api', writes: ['uploads/*', 'comparisons/*', 'promotions/*', 'launch/*'] },
+  { who: 'Validate', writes: ['staged/*', 'comparisons/*', 'promotions/*'] },
   { who: 'Publish', writes: [] },
   { who: 'Notify', writes: [] },
 ]
@@ -74,7 +74,7 @@ for (const { who, writes } of places) {
         ({ actions, resource }) => actions.some((action) => WRITES_OBJECTS.test(action)) && /Incoming/.test(resource),
       )
       .map(({ resource }) => /\/([^"]*)"\]\]\}$/.exec(resource)?.[1])
-    expect([...new Set(found)]).toEqual(writes)
+    expect(new Set(found)).toEqual(new Set(writes))
   })
 }
 
@@ -84,17 +84,24 @@ test('nobody deletes from the table but publication and the mails, and those onl
   )
   expect(new Set(deleting.map(({ policy }) => policy.replace(/Role.*/, '')))).toEqual(new Set(['Publish', 'Notify']))
   for (const { policy, condition } of deleting) {
-    const own = policy.startsWith('Publish') ? ['ALARM', 'PUBLICATION'] : ['MAIL#*']
+    const own = policy.startsWith('Publish') ? ['ALARM', 'PUBLICATION'] : ['MAIL#*', 'ALARM']
     expect(condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']).toEqual(own)
     expect(condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' })
   }
 })
 
+test('validation looks at one dataset at a time, and cannot list them all', () => {
+  const listing = all.filter(({ resource }) => resource.includes('/index/byCollection'))
+  expect(new Set(listing.map(({ policy }) => policy.replace(/Role.*/, '')))).toEqual(
+    new Set(['Api', 'Publish', 'Notify']),
+  )
+})
+
 test('mails go out in the name of the city only', () => {
   const sending = all.filter(({ actions }) => actions.includes('ses:SendEmail'))
-  expect(sending.length).toBe(2)
+  expect(sending.length).toBe(4)
   for (const { policy, condition } of sending) {
-    expect(policy).toMatch(/^Notify/)
+    expect(policy).toMatch(/^(Api|Notify)/) // the API sends invitations, which nobody waits an hour for
     expect(Object.keys(condition.StringEquals)).toEqual(['ses:FromAddress'])
   }
 })

@@ -51,17 +51,17 @@ test('every queue has dead letters, or is one and keeps them as long as SQS can'
   expect(queues.length).toBe(6)
 })
 
-test('S3 announces uploads and requests for comparisons, and nothing else, to the validation queue', () => {
+test('S3 announces uploads, and requests for comparisons and promotions, and nothing else, to the validation queue', () => {
   const announcing = buckets.filter(({ Properties }) => Properties.NotificationConfiguration)
   expect(announcing.length).toBe(2)
   for (const { Properties } of announcing) {
     const announced = Properties.NotificationConfiguration.QueueConfigurations
     expect(announced.map((one: { Filter: { S3Key: { Rules: unknown } } }) => one.Filter.S3Key.Rules)).toEqual([
       [{ Name: 'prefix', Value: 'uploads/' }],
-      [
-        { Name: 'prefix', Value: 'comparisons/' },
+      ...['comparisons/', 'promotions/'].map((folder) => [
+        { Name: 'prefix', Value: folder },
         { Name: 'suffix', Value: '/request' },
-      ],
+      ]),
     ])
     for (const { Queue } of announced) expect(JSON.stringify(Queue)).toMatch(/Validation(?!DeadLetters)/)
   }

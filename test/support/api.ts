@@ -56,6 +56,7 @@ export function testApi(spoiled: (ports: ApiPorts) => ApiPorts = (ports) => port
       send: async () => 'sent' as const,
     },
     desk: undefined as never,
+    downloads: async (key) => `https://storage.example/${key}`,
     signIn: {
       identityOf: async (token) =>
         token === 'nobody'

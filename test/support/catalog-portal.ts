@@ -7,6 +7,7 @@ import type { Content, Dataset, Metadata, Version, VersionIn } from '../../core/
 import type { ObjectStore } from '../../core/ports.ts'
 import { candidateOf } from '../../core/signature.ts'
 import type { PublishPorts } from '../../functions/publish/ports.ts'
+import { LONG_LAUNCHED } from './launch.ts'
 import { type MemoryStore, memoryAlarms, memoryPublication, memoryRegistry, memoryStores } from './memory.ts'
 import { leo, priya } from './people.ts'
 import { aSiteContext, noCard } from './published.ts'
@@ -41,9 +42,16 @@ export interface CatalogPortal {
 export const idOf = (index: number): string => `ds_${index.toString(16).padStart(24, '0')}`
 export const slugOf = (index: number): string => `dataset-${index}`
 
+/** Of a portal whose public was let in long ago. */
+function launchedRegistry() {
+  const registry = memoryRegistry()
+  registry.put('launch', LONG_LAUNCHED)
+  return registry
+}
+
 export function catalogPortal(options: Partial<PublishPorts> = {}): CatalogPortal {
   const [ownIncoming, ownData, ownSite] = memoryStores('incoming', 'data', 'site')
-  const registry = (options.registry ?? memoryRegistry()) as ReturnType<typeof memoryRegistry>
+  const registry = (options.registry ?? launchedRegistry()) as ReturnType<typeof memoryRegistry>
   const [incoming, data, site] = [
     options.incoming ?? ownIncoming,
     options.data ?? ownData,

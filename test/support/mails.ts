@@ -60,6 +60,7 @@ export function aMailDesk(world: World = aWorld()): MailDesk {
       return outcome
     },
     outside: { now: () => now },
+    watch: async () => {},
     city: world.city,
     portalUrl: 'https://data.alderbay.example',
   }

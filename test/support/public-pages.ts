@@ -29,6 +29,7 @@ export const PUBLIC_PAGES: Readonly<Record<string, string>> = {
   governance: '/about/governance/',
   audit: '/audit/',
   about: '/about/',
+  beta: '/beta/',
   developers: '/developers/',
   gallery: '/developers/gallery/',
   missing: '/no-such-page/',

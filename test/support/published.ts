@@ -29,6 +29,7 @@ export function aSiteContext(overrides: Partial<SiteContext> = {}): SiteContext 
     'map-worker.js',
     'sql.js',
     'embed.js',
+    'notice.js',
     'views.css',
     'city.css',
   )

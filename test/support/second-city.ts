@@ -44,7 +44,7 @@ const settings: SettingsInput = {
   access: { mailDomains: ['valdeluz.example'], firstAdministrator: 'ana@valdeluz.example' },
   stages: {
     beta: {
-      region: 'eu-south-2',
+      region: 'eu-west-3',
       retain: false,
       noindex: true,
       notice: {
@@ -59,7 +59,7 @@ const settings: SettingsInput = {
       validationMemoryMegabytes: 1769,
     },
     production: {
-      region: 'eu-south-2',
+      region: 'eu-west-3',
       retain: true,
       noindex: false,
       monthlyBudgetDollars: 25,

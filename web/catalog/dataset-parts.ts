@@ -1,7 +1,7 @@
 // web/catalog/dataset-parts.ts: the parts that the page of a dataset and the page of one version share.
 import { html } from 'hono/html'
 import { filePath, latestOf } from '../../core/catalog/addresses.ts'
-import { isDataFile } from '../../core/file-names.ts'
+import { isDataFile, README_FILE } from '../../core/file-names.ts'
 import type { Distribution } from '../../core/model.ts'
 import { langOfColumn } from './dataset-language.ts'
 import { redactionNote } from './dataset-quality.ts'
@@ -44,7 +44,7 @@ export function fileList(context: SiteContext, dataset: PublishedDataset, versio
 `,
   )
   return html`<section aria-labelledby="files"><div class="section-head"><h2 id="files">${words.files(version.number)}</h2><a href="${address('checksums.txt')}">${words.checksums}</a></div>
-<p class="muted">${words.filesNote}</p>
+<p class="muted">${words.filesNote} <a href="${address(README_FILE)}">${README_FILE}</a></p>
 ${redactionNote(context, version)}
 <ul class="files">${files}</ul></section>`
 }

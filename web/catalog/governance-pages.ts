@@ -13,7 +13,7 @@ import { policyPages } from './policy-pages.ts'
 import { purposePages } from './purpose-pages.ts'
 import { signOffPages } from './sign-off-pages.ts'
 import type { SiteContext } from './view.ts'
-import { yearlyPages } from './yearly-pages.ts'
+import { yearlyDataFiles, yearlyPages } from './yearly-pages.ts'
 
 /** @param listed every live dataset, in the city's first language */
 export function renderGovernancePages(
@@ -35,5 +35,10 @@ export function renderGovernancePages(
       webPage(own, GALLERY_PATH, galleryPage(own)),
     ]
   })
-  return [...pages, ...planDataFiles(context, governance, listed), ...newsFeeds(context, governance)]
+  return [
+    ...pages,
+    ...planDataFiles(context, governance, listed),
+    ...newsFeeds(context, governance),
+    ...yearlyDataFiles(context, governance),
+  ]
 }

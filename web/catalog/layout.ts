@@ -1,10 +1,11 @@
 // web/catalog/layout.ts: what every page has around its content.
 import { html } from 'hono/html'
+import { PRESS_PATH } from '../../core/catalog/addresses.ts'
 import { firstLanguage, LANGUAGE_NAMES, languagesOf, pathIn } from '../../core/languages.ts'
 import { portalCardPath } from './card.ts'
 import { sign } from './icons.ts'
 import { layoutWords } from './language/layout.ts'
-import { launchBanner } from './launch-banner.ts'
+import { hasLaunchBanner, launchBanner } from './launch-banner.ts'
 import { mailLink, to } from './links.ts'
 import { documentText, jsonBlock, type Markup } from './markup.ts'
 import { noticeBanner } from './notice-banner.ts'
@@ -93,7 +94,7 @@ function head(context: SiteContext, page: PageFrame): Markup {
 <meta name="description" content="${page.description}">
 ${context.noindex || page.noindex ? html`<meta name="robots" content="noindex">` : ''}
 <link rel="stylesheet" href="${asset(context, 'site.css')}">
-${stylesOf(page).map((name) => html`<link rel="stylesheet" href="${asset(context, name)}">`)}
+${stylesOf(context, page).map((name) => html`<link rel="stylesheet" href="${asset(context, name)}">`)}
 <link rel="stylesheet" href="${asset(context, 'theme.css')}">
 <link rel="preload" href="${asset(context, 'public-sans.woff2')}" as="font" type="font/woff2" crossorigin fetchpriority="low">
 <script src="${asset(context, 'theme.js')}"></script>
@@ -118,8 +119,9 @@ ${page.jsonLd ? html`<script type="application/ld+json">${jsonBlock(page.jsonLd)
 </head>`
 }
 
-function stylesOf({ path, styles = [] }: PageFrame): string[] {
-  return [...(CITY_PAGES.some((part) => path.startsWith(part)) ? ['city.css'] : []), ...styles]
+function stylesOf(context: SiteContext, { path, styles = [] }: PageFrame): string[] {
+  const isOfCity = CITY_PAGES.some((part) => path.startsWith(part)) || hasLaunchBanner(context, { path })
+  return [...(isOfCity ? ['city.css'] : []), ...styles]
 }
 
 /** The same page in the other languages, for search engines. */
@@ -168,6 +170,7 @@ function footer(context: SiteContext): Markup {
     [to(context, '/about/#privacy'), words.privacy],
     [mailLink(city.contactEmail), words.contact],
     [to(context, '/audit/'), words.audit],
+    ...(context.launch?.state === 'launched' ? [[to(context, PRESS_PATH), words.press]] : []),
     ['/data.json', words.catalog],
     ['/feed.atom', words.feed],
     ['/console/', words.staff],

@@ -3,11 +3,13 @@ import { html } from 'hono/html'
 import { departmentPath, pageKey } from '../../core/catalog/addresses.ts'
 import type { Governance } from '../../core/catalog/governance.ts'
 import type { DepartmentRecord } from '../../core/departments.ts'
+import type { IsoDay } from '../../core/governance-documents.ts'
 import { writeInventory } from '../../core/inventory-csv.ts'
 import { byDay, type InventoryItem } from '../../core/inventory-items.ts'
 import { CALENDAR_PATH, departmentPlanPath, INVENTORY_PATH, PLAN_PATH } from '../../core/plan-addresses.ts'
 import { planCalendar } from '../../core/plan-calendar.ts'
 import { quarterOf } from '../../core/plan-words.ts'
+import { yearlyWords } from '../../core/yearly-words.ts'
 import { breadcrumbs } from './breadcrumbs.ts'
 import { departmentsShown } from './department-pages.ts'
 import { webPage } from './every-language.ts'
@@ -27,6 +29,8 @@ const PUBLISHED_SHOWN = 50
 interface Plan {
   readonly items: readonly InventoryItem[]
   readonly departments: readonly DepartmentRecord[]
+  /** Day by which the plan is looked at again, as the newest yearly review says. */
+  readonly reviewBy?: IsoDay | undefined
 }
 
 /** Pages of one language. */
@@ -58,7 +62,8 @@ export function planDataFiles(context: SiteContext, governance: Governance, live
 
 function planOf(context: SiteContext, governance: Governance, live: readonly ListedDataset[]): Plan {
   const departments = departmentsShown(context, governance, live).map((one) => departmentIn(context, one))
-  return { items: publicInventory(governance, live), departments }
+  const reviewBy = governance.yearlyReviews[0]?.next.planReviewBy
+  return { items: publicInventory(governance, live), departments, reviewBy }
 }
 
 const nameOf = (departments: readonly DepartmentRecord[], id: string): string =>
@@ -71,7 +76,7 @@ function planPage(context: SiteContext, plan: Plan): string {
     title: words.title,
     description: words.description(context.city.name),
     content: html`<div class="page-top"><div class="wrap"><h1>${words.title}</h1><p class="lead">${words.lead}</p>
-${facts(context, plan.items)}${ways(context)}${choice(context, plan, '')}</div></div>
+${facts(context, plan.items)}${reviewLine(context, plan)}${ways(context)}${choice(context, plan, '')}</div></div>
 ${body(context, plan.items, '/datasets/', (id) => nameOf(plan.departments, id))}`,
   })
 }
@@ -103,6 +108,13 @@ function facts(context: SiteContext, items: readonly InventoryItem[]): Markup {
   ] as const
   const { number } = textsIn(context)
   return html`<dl class="facts">${numbers.map(([name, fits]) => html`<div><dt>${name}</dt><dd>${number(items.filter(fits).length)}</dd></div>`)}</dl>
+`
+}
+
+function reviewLine(context: SiteContext, { reviewBy }: Plan): Markup | '' {
+  if (reviewBy === undefined) return ''
+  const words = yearlyWords[context.language].planReviewBy
+  return html`<p>${words} <time datetime="${reviewBy}">${textsIn(context).day(reviewBy)}</time>.</p>
 `
 }
 

@@ -20,6 +20,7 @@ import type { Markup } from './markup.ts'
 import { policyDiff, policyText } from './policy-text.ts'
 import type { SiteContext } from './view.ts'
 import { roleWords, summaryOf, textsIn } from './words.ts'
+import { yearlyLine } from './yearly-pages.ts'
 
 const PATH = '/about/policies/'
 
@@ -74,7 +75,7 @@ function policiesPage(context: SiteContext, documents: readonly SignedDocument[]
     content: html`<div class="page-top"><div class="wrap">${breadcrumbs(context, [aboutCrumb(context)], words.title)}<h1>${words.title}</h1>
 <p class="lead">${words.lead(context.city.name)}</p></div></div>
 <div class="wrap page-body stack"><section aria-label="${words.all}">${list}</section>
-<section aria-labelledby="sign-off"><h2 id="sign-off">${words.signOff}</h2><p>${words.signOffText} <a href="${to(context, '/about/governance/')}">${words.signOffLink}</a>.</p></section></div>`,
+<section aria-labelledby="sign-off"><h2 id="sign-off">${words.signOff}</h2><p>${words.signOffText} <a href="${to(context, '/about/governance/')}">${words.signOffLink}</a>.</p>${yearlyLine(context)}</section></div>`,
   })
 }
 

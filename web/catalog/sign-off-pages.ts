@@ -15,6 +15,7 @@ import type { Markup } from './markup.ts'
 import { signOffDrawing } from './sign-off-drawing.ts'
 import type { SiteContext } from './view.ts'
 import { roleWords, textsIn } from './words.ts'
+import { yearlyLine } from './yearly-pages.ts'
 
 const PATH = '/about/governance/'
 
@@ -47,6 +48,7 @@ ${personalData(context, policy)}
 ${questions(context, policy)}
 ${separation(context)}
 ${history(context, policies)}
+${yearlyLine(context)}
 </div>`,
   })
 }

@@ -16,6 +16,7 @@ export function aboutPage(context: SiteContext, datasets: readonly ListedDataset
   const { city } = context
   const words = textPageWords[context.language]
   const links = {
+    purpose: to(context, '/about/purpose/'),
     governance: to(context, '/about/governance/'),
     policies: to(context, '/about/policies/'),
     plan: to(context, PLAN_PATH),

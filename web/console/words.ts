@@ -220,6 +220,23 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'news-changed': 'changed a piece of news',
   'news-published': 'published a piece of news',
   'news-withdrawn': 'withdrew a piece of news',
+  'preparation-changed': 'changed the preparation',
+  'check-attested': 'attested a check before the launch',
+  'attestation-withdrawn': 'took an attestation back',
+  'portal-key-made': 'made the key of this portal',
+  'portal-trusted': 'accepted the key of another portal',
+  'portal-distrusted': 'no longer accepts the key of another portal',
+  'promotion-bundled': 'made a bundle for another portal',
+  'promotion-receipt-noted': 'wrote down what another portal applied',
+  'promotion-read': 'brought in a bundle of another portal',
+  'promotion-asked': 'had a bundle applied',
+  promoted: 'took over from another portal',
+  'promotion-unchanged': 'found a version of another portal here already',
+  'promotion-failed': 'could not take over from another portal',
+  'yearly-review-begun': 'began the review of a year',
+  'yearly-review-changed': 'wrote the review of a year',
+  'yearly-review-published': 'published the review of a year',
+  'yearly-review-corrected': 'corrected the review of a year',
 }
 
 /** `a, b and c` */

@@ -1,4 +1,5 @@
 // functions/api/steps/comparisons.ts: what differs between any two versions; the data engine works it out when asked.
+import type { Changes } from '../../../core/changes.ts'
 import { type Refusal, refuse } from '../../../core/errors.ts'
 import { CHANGES_FILE } from '../../../core/file-names.ts'
 import { comparisonPrefix, comparisonRequestKey } from '../../../core/keys.ts'
@@ -20,7 +21,7 @@ export async function readComparison(
 ): Promise<Comparison | Refusal> {
   const fault = await whyNotComparable(ports, dataset, version, since)
   if (fault) return fault
-  const automatic = 'candidate' in version ? version.candidate.content.changes : undefined
+  const automatic = automaticOf(version)
   if (automatic?.since === since) return { state: 'ready', changes: automatic }
   const prefix = comparisonPrefix(dataset.id, since, version.number)
   const text = await ports.incoming.readText(`${prefix}changes.json`)
@@ -44,10 +45,14 @@ export async function requestComparison(
 
 /** Where the list of rows that differ is: beside the version's files when it was made with them. */
 export function changeListKey(dataset: Dataset, version: Version, since: number): string {
-  const content = 'candidate' in version ? version.candidate.content : undefined
-  const folder =
-    content?.changes?.since === since ? content.stagedPrefix : comparisonPrefix(dataset.id, since, version.number)
+  const isBeside = automaticOf(version)?.since === since && 'candidate' in version
+  const folder = isBeside ? version.candidate.content.stagedPrefix : comparisonPrefix(dataset.id, since, version.number)
   return folder + CHANGES_FILE
+}
+
+/** What was worked out with the check; another portal counted from a version of its own. */
+function automaticOf(version: Version): Changes | undefined {
+  return 'candidate' in version && !version.promoted ? version.candidate.content.changes : undefined
 }
 
 async function whyNotComparable(

@@ -5,6 +5,7 @@ import type { Markup } from '../markup.ts'
 
 /** Links of the page about the portal, as addresses. */
 export interface AboutLinks {
+  readonly purpose: string
   readonly governance: string
   readonly policies: string
   readonly plan: string
@@ -17,7 +18,14 @@ const en = {
   aboutDescription: (city: string) => `How ${city} publishes data.`,
   aboutLead: (city: string) =>
     `${city} publishes data that it holds for the public, so that anyone can look, check and build.`,
-  beforeFreshness: ({ governance, policies, plan, audit }: AboutLinks) => html`<h2>How data gets here</h2>
+  beforeFreshness: ({
+    purpose,
+    governance,
+    policies,
+    plan,
+    audit,
+  }: AboutLinks) => html`<p>Why we do this, and what we want to reach: our <a href="${purpose}">purpose and goals</a>.</p>
+<h2>How data gets here</h2>
 <p>A department uploads a file. It is checked automatically for structure, types and personal data. Reviewers read the report and sign; nobody signs off their own upload. Only then it is published, and the page of the dataset says which reviews it had and when. <a href="${governance}">Who signs what</a> is public, too, and so is the <a href="${audit}">audit log</a>.</p>
 <h2>The rules</h2>
 <p>What we publish, what we keep back and why, how fast we correct: our <a href="${policies}">policies</a>, each signed by the people who answer for it. What comes next is in the <a href="${plan}">release calendar</a>.</p>
@@ -45,7 +53,14 @@ const es: typeof en = {
   aboutDescription: (city) => `Cómo publica sus datos ${city}.`,
   aboutLead: (city) =>
     `${city} publica los datos que guarda para el público, para que cualquiera pueda verlos, comprobarlos y construir con ellos.`,
-  beforeFreshness: ({ governance, policies, plan, audit }) => html`<h2>Cómo llegan los datos aquí</h2>
+  beforeFreshness: ({
+    purpose,
+    governance,
+    policies,
+    plan,
+    audit,
+  }) => html`<p>Por qué lo hacemos y qué queremos conseguir: nuestro <a href="${purpose}">propósito y nuestras metas</a>.</p>
+<h2>Cómo llegan los datos aquí</h2>
 <p>Un departamento sube un archivo. Se comprueban automáticamente su estructura, sus tipos y si contiene datos personales. Las personas que revisan leen el informe y firman; nadie firma lo que ha subido. Solo entonces se publica, y la página del conjunto de datos dice qué revisiones tuvo y cuándo. También es público <a href="${governance}">quién firma qué</a>, y lo es el <a href="${audit}">registro de auditoría</a>.</p>
 <h2>Las reglas</h2>
 <p>Qué publicamos, qué nos reservamos y por qué, con qué rapidez corregimos: son nuestras <a href="${policies}">políticas</a>, cada una firmada por quienes responden de ella. Lo que viene está en el <a href="${plan}">calendario de publicación</a>.</p>

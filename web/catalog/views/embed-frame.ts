@@ -4,6 +4,7 @@ import type { Language } from '../../../core/languages.ts'
 import { asset } from '../layout.ts'
 import { to } from '../links.ts'
 import { documentText, type Markup } from '../markup.ts'
+import { embedNotice } from '../notice-banner.ts'
 import type { SiteContext } from '../view.ts'
 import { type EmbeddedView, embedPath, viewPath, viewWords } from './view-frame.ts'
 
@@ -65,6 +66,7 @@ ${scripts.map((name) => html`<script type="module" src="${asset(context, name)}"
 <p id="view-status" role="status">${viewWords[context.language].loading}</p>
 <div id="view" hidden>${page.content}</div>
 </main>
+${embedNotice(context)}
 <footer class="embed-source"><p>${words.source}: <a href="${to(context, '/')}" target="_blank" rel="noopener">${site}</a><span id="embed-facts" data-updated="${words.updated}"></span></p>
 <p><a id="embed-open" href="${view}" target="_blank" rel="noopener">${words.open}<span class="visually-hidden"> ${words.newTab}</span></a></p></footer>
 </body>
