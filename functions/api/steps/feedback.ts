@@ -1,7 +1,7 @@
 // functions/api/steps/feedback.ts: take what a visitor says; answer it, or say why there is nothing to answer.
 import type { z } from '@hono/zod-openapi'
 import { type AuditEvent, doneBy } from '../../../core/audit.ts'
-import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
+import { isRefusal, type Refusal, refuse, whyMovedOn } from '../../../core/errors.ts'
 import {
   answerFeedback,
   closeFeedback,
@@ -80,9 +80,8 @@ export async function changeFeedback(
 ): Promise<Feedback | Refusal> {
   const before = isRecordId(id) ? await ports.registry.record('feedback', id) : undefined
   if (!before) return refuse('not-found')
-  if (before.revision !== change.revision) {
-    return refuse('changed-meanwhile', `you saw revision ${change.revision}, it is at ${before.revision} now`)
-  }
+  const moved = whyMovedOn(change.revision, before)
+  if (moved) return moved
   const at = ports.outside.now()
   if (change.state === undefined)
     return change.sendMail ? mailAgain(ports, by, before) : refuse('bad-request', 'state: expected answered or closed')

@@ -3,7 +3,7 @@ import { isInDepartment } from '../../../core/access.ts'
 import { changesBetween, doneBy } from '../../../core/audit.ts'
 import { departmentsNow } from '../../../core/departments.ts'
 import { documentsNow } from '../../../core/document-starters.ts'
-import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
+import { isRefusal, type Refusal, refuse, whyMovedOn } from '../../../core/errors.ts'
 import { type GovernanceDocument, statesOn, versionOn } from '../../../core/governance-documents.ts'
 import { firstLanguage } from '../../../core/languages.ts'
 import { type RankedCandidate, rankCandidates } from '../../../core/launch-set.ts'
@@ -76,9 +76,8 @@ export async function writePreparation(
   asked: PreparationChange,
 ): Promise<PreparationView | Refusal> {
   const before = await ports.registry.record('preparation', 'preparation')
-  if ((before?.revision ?? 0) !== revision) {
-    return refuse('changed-meanwhile', `you saw revision ${revision}, it is at ${before?.revision ?? 0} now`)
-  }
+  const moved = whyMovedOn(revision, before ?? { revision: 0 })
+  if (moved) return moved
   const change = await withOwners(ports, asked, before)
   if (isRefusal(change)) return change
   const gone = await unknownCandidates(ports, change, before)

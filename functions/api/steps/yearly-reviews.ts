@@ -1,7 +1,7 @@
 // functions/api/steps/yearly-reviews.ts: begin, write and publish the review of a year, and count its numbers.
 import { type AuditEvent, changesBetween, doneBy } from '../../../core/audit.ts'
 import { documentsNow } from '../../../core/document-starters.ts'
-import { isRefusal, type Refusal, refuse } from '../../../core/errors.ts'
+import { isRefusal, type Refusal, refuse, whyMovedOn } from '../../../core/errors.ts'
 import { dayOf } from '../../../core/governance-documents.ts'
 import { isRecordId } from '../../../core/keys.ts'
 import { firstLanguage } from '../../../core/languages.ts'
@@ -49,9 +49,8 @@ export async function reviseYearlyReview(
 ): Promise<YearlyReview | Refusal> {
   const before = isRecordId(id) ? await ports.registry.record('yearly-review', id) : undefined
   if (!before) return refuse('not-found')
-  if (before.revision !== revision) {
-    return refuse('changed-meanwhile', `you saw revision ${revision}, it is at ${before.revision} now`)
-  }
+  const moved = whyMovedOn(revision, before)
+  if (moved) return moved
   const at = ports.outside.now()
   const change = {
     ...asked,
