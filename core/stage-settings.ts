@@ -70,8 +70,8 @@ export const stageSchema = z.object({
   moves: moveSchema.optional(),
   /** A web ACL before the distribution: 5 USD a month and more. */
   firewall: z.boolean().optional(),
-  /** Above this many US dollars a month the city is told; 10 when absent. */
-  monthlyBudgetDollars: z.int().min(1).max(100_000).optional(),
+  /** Above this many US dollars a month the city is told; 10 when absent, 0 for no budget where AWS has none. */
+  monthlyBudgetDollars: z.int().min(0).max(100_000).optional(),
   logRetentionDays: z.union([z.literal(7), z.literal(14), z.literal(30), z.literal(90), z.literal(365)]),
   validationMemoryMegabytes: z.int().min(1769).max(10_240),
 })

@@ -73,7 +73,7 @@ export class FlowStack extends Stack {
       vitals: notify.logGroup,
       alarms: alarms.all,
     })
-    budget(this, props)
+    if (props.settings.monthlyBudgetDollars !== 0) budget(this, props) // some regions know no budgets
     new CfnOutput(this, 'PublishFunction', { value: publish.functionName })
     new CfnOutput(this, 'OidcIssuer', { value: signIn.issuer })
     new CfnOutput(this, 'OidcClientId', { value: signIn.clientId })

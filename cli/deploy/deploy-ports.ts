@@ -1,5 +1,6 @@
 // cli/deploy/deploy-ports.ts: what a deployment is told, everything outside that it uses, and what it came to.
 import type { Settings, StageName } from '../../core/settings.ts'
+import type { InvitationSettings } from '../../core/stage-settings.ts'
 import type { Administrator } from './administrator.ts'
 import type { StackChanges } from './changes.ts'
 import type { MailAnswer } from './checks/mail.ts'
@@ -53,7 +54,9 @@ export interface DeployPorts {
     stage: StageName,
     onProgress: (progress: StackProgress) => void,
   ) => Promise<StageToolkit>
-  readonly idleCostOf: (templates: readonly object[]) => Promise<IdleCost>
+  readonly idleCostOf: (templates: readonly object[], region: string) => Promise<IdleCost>
+  /** Makes the key that invitations are signed with, unless it is there. */
+  readonly ensureInvitationKey: (prefix: string, invitation: InvitationSettings) => Promise<'made' | 'there'>
   readonly ask?: (question: string) => Promise<string>
   /** Whether somebody has confirmed to be told of alarms. */
   readonly alarmsAreConfirmed: (topicArn: string) => Promise<boolean>

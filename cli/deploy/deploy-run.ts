@@ -1,6 +1,7 @@
 // cli/deploy/deploy-run.ts: builds the ports of a deployment from the real AWS and the real CDK, and carries it out.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SSMClient } from '@aws-sdk/client-ssm'
 import { loadSettings } from '../../adapters/settings-file.ts'
 import { bundleFunctions } from '../../scripts/bundle.ts'
 import { createAccount } from './aws/account.ts'
@@ -16,6 +17,7 @@ import type { DeployValues } from './deploy.ts'
 import type { DeployOrder, DeployPorts } from './deploy-ports.ts'
 import { deployStage } from './deploy-stage.ts'
 import { withDomain } from './domain.ts'
+import { ensureInvitationKey } from './invitation-key.ts'
 import { stageIn } from './order.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Done } from './run-command.ts'
@@ -71,7 +73,8 @@ function portsOf({ stage, settings }: DeployOrder, teller: Teller): DeployPorts 
       await bundleFunctions(BUNDLES, { engine: 'required', onWarning })
     },
     openToolkit: async (...given) => (await import('./stage-toolkit.ts')).openToolkit(...given),
-    idleCostOf: async (templates) => (await import('../cost/idle.ts')).idleCostOf(templates),
+    idleCostOf: async (templates, where) => (await import('../cost/idle.ts')).idleCostOf(templates, where),
+    ensureInvitationKey: (prefix, invitation) => ensureInvitationKey(new SSMClient({ region }), prefix, invitation),
     alarmsAreConfirmed: async (topic) =>
       (await createWatch(region).subscriptions(topic)).some(({ isConfirmed }) => isConfirmed),
     isClosed: async (table) => (await createPublicationNotes(region).state(table))?.isClosed === true,

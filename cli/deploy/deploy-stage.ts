@@ -12,7 +12,7 @@ import { readyStacks } from './checks/ready-stacks.ts'
 import { confirm, stopWithoutConsent } from './confirm.ts'
 import type { Deployed, DeployOrder, DeployPorts, IdleCost } from './deploy-ports.ts'
 import { deploymentStop, INTERRUPTED } from './failure.ts'
-import { regionsOf } from './order.ts'
+import { prefixOf, regionsOf } from './order.ts'
 import type { Identity, StackState } from './ports.ts'
 import { FirstFailure, lineOf } from './progress.ts'
 import type { Comparison, StageToolkit } from './stage-toolkit.ts'
@@ -41,7 +41,7 @@ export async function deployStage(order: DeployOrder, ports: DeployPorts): Promi
   try {
     teller.say(`${toolkit.stacks.length} templates made and checked against the rules`)
     const named = await checkNames(settings, stage, identity, toolkit, ports)
-    const cost = await tellCost(toolkit, ports)
+    const cost = await tellCost(toolkit, region, ports)
     const bootstrapVersions = await readBootstrap(toolkit, ports)
     const compared = await tellChanges(order, before.stacks, toolkit, ports)
     const planned = {
@@ -58,6 +58,7 @@ export async function deployStage(order: DeployOrder, ports: DeployPorts): Promi
     }
     if (!writes) return { ...planned, outcome: 'would-deploy', outputs: outputsOf(before.stacks), smoke: [] }
     await confirmed(order, compared, cost, ports)
+    await readyForInvited(settings, stage, ports)
     const outputs = await deployed(identity, bootstrapVersions, toolkit, first, ports)
     return { ...planned, outcome: 'deployed', outputs, ...(await afterStacks(order, settings, outputs, ports)) }
   } finally {
@@ -124,8 +125,15 @@ async function checkNames(
   return findings
 }
 
-async function tellCost({ stacks }: StageToolkit, { idleCostOf, teller }: DeployPorts): Promise<IdleCost> {
-  const cost = await idleCostOf(stacks.map(({ template }) => template))
+async function tellCost(
+  { stacks }: StageToolkit,
+  region: string,
+  { idleCostOf, teller }: DeployPorts,
+): Promise<IdleCost> {
+  const cost = await idleCostOf(
+    stacks.map(({ template }) => template),
+    region,
+  )
   const dollars = cost.dollarsPerMonth.toFixed(2)
   teller.say(
     `while nobody comes this costs about US$ ${dollars} a month (prices of ${cost.priceDate}; "plaza cost" says more)`,
@@ -168,6 +176,18 @@ async function confirmed(
   if (changesNothing(changes)) return
   const question = `Deploy this to ${order.stage}? It costs about US$ ${cost.dollarsPerMonth.toFixed(2)} a month while nobody comes.`
   await confirm(question, { yes: order.yes, isTerminal: ports.isTerminal }, ports.ask)
+}
+
+/** Templates of a stage for invited people refer to a key, which is in none of them. */
+async function readyForInvited(
+  { portalId, stages }: Settings,
+  stage: StageName,
+  { ensureInvitationKey, teller }: DeployPorts,
+): Promise<void> {
+  const { invitation } = stages[stage]
+  if (!invitation) return
+  const outcome = await ensureInvitationKey(prefixOf(portalId, stage), invitation)
+  if (outcome === 'made') teller.say(`made the key for invitations; "plaza invite ${stage}" makes one`)
 }
 
 async function bootstrap(

@@ -1,5 +1,6 @@
 // cli/deploy/destroy-run.ts: builds the ports of `plaza destroy` from the real AWS, and says what it came to.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SSMClient } from '@aws-sdk/client-ssm'
 import { loadSettings } from '../../adapters/settings-file.ts'
 import { createAccount } from './aws/account.ts'
 import { createBuckets } from './aws/buckets.ts'
@@ -10,6 +11,7 @@ import { checkEndpoints } from './checks/machine.ts'
 import type { DestroyValues } from './destroy.ts'
 import { keeperText, removalCommands } from './destroy-guards.ts'
 import { type Destroyed, destroyStage } from './destroy-stage.ts'
+import { removeInvitationKey } from './invitation-key.ts'
 import { stageIn } from './order.ts'
 import type { Done } from './run-command.ts'
 import type { Teller } from './teller.ts'
@@ -38,6 +40,7 @@ export async function runDestroy(values: DestroyValues, positionals: string[], t
       buckets: createBuckets(region),
       keepers: createDataKeepers(region),
       logs: createLogs(region),
+      removeInvitationKey: (prefix, invitation) => removeInvitationKey(new SSMClient({ region }), prefix, invitation),
       pause: (seconds) => sleep(seconds * 1000),
     },
   )

@@ -1,5 +1,6 @@
 // cli/deploy/destroy-stage.ts: takes a stage down: empties what must be empty, removes stacks in reverse order, lists what stays.
 import type { Settings, StageName } from '../../core/settings.ts'
+import type { InvitationSettings } from '../../core/stage-settings.ts'
 import { checkAccount } from './checks/credentials.ts'
 import { settle } from './checks/ready-stacks.ts'
 import { isOurs, stuckFinding } from './checks/stack-states.ts'
@@ -29,6 +30,8 @@ export interface DestroyPorts {
   readonly buckets: Buckets
   readonly keepers: DataKeepers
   readonly logs: Logs
+  /** Forgets the key that invitations were signed with. */
+  readonly removeInvitationKey: (prefix: string, invitation: InvitationSettings) => Promise<void>
   readonly ask?: (question: string) => Promise<string>
   readonly pause: (seconds: number) => Promise<void>
 }
@@ -70,7 +73,10 @@ export async function destroyStage(order: DestroyOrder, ports: DestroyPorts): Pr
     await removeStack(stack, ports)
     if (retain && order.deleteData) await removeKeepers(mine, ports)
   }
-  await removeLogs(`/plaza/${prefixOf(settings.portalId, stage)}/`, ports)
+  const prefix = prefixOf(settings.portalId, stage)
+  await removeLogs(`/plaza/${prefix}/`, ports)
+  const { invitation } = settings.stages[stage]
+  if (invitation) await ports.removeInvitationKey(prefix, invitation)
   teller.say(`${stage} is down`)
   return { ...done, outcome: 'destroyed', kept }
 }

@@ -42,6 +42,9 @@ export interface StageToolkit {
   close(): Promise<void>
 }
 
+/** As the CDK's own command does; a CloudFormation on the same machine can be asked more often. */
+const POLL_MILLISECONDS = 5000
+
 export interface Comparison {
   readonly changes: readonly StackChanges[]
   /** The difference of the templates, line by line. */
@@ -87,7 +90,12 @@ export async function openToolkit(
     },
     async deploy() {
       // One after the other: the lines can be read, and three stacks that wait for each other gain nothing.
-      const { stacks } = await toolkit.deploy(assembly, { stacks: EVERY_STACK, concurrency: 1 })
+      const stackEventPollingInterval = Number(process.env['PLAZA_POLL_MILLISECONDS'] ?? POLL_MILLISECONDS)
+      const { stacks } = await toolkit.deploy(assembly, {
+        stacks: EVERY_STACK,
+        concurrency: 1,
+        stackEventPollingInterval,
+      })
       return Object.assign({}, ...stacks.map(({ outputs }) => outputs))
     },
     close: () => assembly.dispose(),

@@ -1,7 +1,7 @@
 // Templates against CloudFormation's resource schemas: by cfn-lint, and by the check that the CDK brings along.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import type { SettingsInput } from '../../core/settings.ts'
 import config from '../../plaza.config.ts'
 import { findTool } from '../rehearsal/python-tool.ts'
@@ -63,6 +63,11 @@ interface Finding {
   readonly Location: { readonly Path: readonly (string | number)[] | null }
 }
 
+interface Resource {
+  readonly Type: string
+  readonly Properties: object
+}
+
 function lint(files: readonly string[]): Finding[] {
   if ('missing' in LINT) throw new Error(LINT.missing)
   const { stdout, stderr, status } = spawnSync(LINT.program, ['--format', 'json', '--', ...files], { encoding: 'utf8' })
@@ -95,14 +100,19 @@ for (const { name, settings } of cases) {
 }
 
 lintTest('cfn-lint finds a property that no schema has', () => {
-  const { folder, files } = writeTemplates(config)
-  written.push(folder)
-  const spoilt = files.find((file) => file.endsWith('beta-storage.json'))!
-  const template = JSON.parse(readFileSync(spoilt, 'utf8'))
-  const [, table] = Object.entries<{ Type: string; Properties: object }>(template.Resources).find(
-    ([, { Type }]) => Type === 'AWS::DynamoDB::Table',
-  )!
-  Object.assign(table.Properties, { BillingMode: 'FREE_OF_CHARGE' })
+  const sound = join(written[0]!, `${config.portalId}-beta-storage.json`)
+  const spoilt = join(written[0]!, 'spoilt.json')
+  const template = JSON.parse(readFileSync(sound, 'utf8')) as { Resources: Record<string, Resource> }
+  const table = Object.values(template.Resources).find(({ Type }) => Type === 'AWS::DynamoDB::Table')!
+  Object.assign(table.Properties, { Colour: 'green' })
   writeFileSync(spoilt, JSON.stringify(template))
-  expect(lint([spoilt]).map(({ Rule, Level }) => [Rule.Id, Level])).toContainEqual(['E3030', 'Error'])
+  expect(lint([spoilt]).map(({ Rule, Level }) => [Rule.Id, Level])).toContainEqual(['E3002', 'Error'])
+})
+
+test("the CDK's own check finds a type of resource that a region lacks", () => {
+  const elsewhere: SettingsInput = {
+    ...config,
+    stages: { ...config.stages, beta: { ...config.stages.beta, region: 'eu-south-2' } },
+  }
+  expect(() => writeTemplates(elsewhere)).toThrow('AWS::Budgets::Budget')
 })

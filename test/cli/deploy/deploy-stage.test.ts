@@ -250,6 +250,19 @@ test('production before its launch has no catalog, and an invited beta is asked 
   expect(paths).toEqual(['/invitation/', '/', '/invitation/', '/api/v1/health'])
 })
 
+test('the key of an invited stage is there before its stacks, whose templates refer to it', async () => {
+  const beta = { ...settings.stages.beta, invitation: { mailDomains: [] } }
+  const order = { settings: { ...settings, stages: { ...settings.stages, beta } } }
+  const invited = aWorld({ order })
+  await deployStage(invited.order, invited.ports)
+  expect(invited.done.filter((step) => /^(key|deploy)/.test(step))).toEqual(['key of alder-bay-beta', 'deploy'])
+  const looked = aWorld({ order: { ...order, dryRun: true } })
+  await deployStage(looked.order, looked.ports)
+  const everybody = aWorld()
+  await deployStage(everybody.order, everybody.ports)
+  expect([...looked.done, ...everybody.done].filter((step) => step.startsWith('key'))).toEqual([])
+})
+
 test('says aloud when it does not speak to AWS', async () => {
   const { order, ports, told } = aWorld({
     ports: { environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_REGION: 'x' } },

@@ -61,11 +61,19 @@ function aPortal(stage: 'beta' | 'production', { isUsed = true, objects = ['data
       groups: async (prefix) => [{ name: `${prefix}api` }],
       remove: async (name) => void done.push(`delete ${name}`),
     },
+    removeInvitationKey: async (prefix) => void done.push(`forget key of ${prefix}`),
     pause: async () => {},
   }
   const order: DestroyOrder = { stage, settings, yes: true, dryRun: false, deleteData: false }
   return { order, ports, done }
 }
+
+test('with a stage for invited people the key of its invitations goes, too', async () => {
+  const { order, ports, done } = aPortal('beta')
+  const beta = { ...settings.stages.beta, invitation: { mailDomains: [] } }
+  await destroyStage({ ...order, settings: { ...settings, stages: { ...settings.stages, beta } } }, ports)
+  expect(done.at(-1)).toBe('forget key of alder-bay-beta')
+})
 
 test('beta goes whole, newest stack first, buckets emptied before their stack', async () => {
   const { order, ports, done } = aPortal('beta')

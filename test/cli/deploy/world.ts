@@ -147,6 +147,10 @@ export function aWorld(
     account,
     accountIn: () => account,
     stacksIn: (region) => (region === REGION ? stacks : new FakeStacks()),
+    ensureInvitationKey: async (prefix) => {
+      done.push(`key of ${prefix}`)
+      return 'made'
+    },
     mail: { look: async () => ({ isVerified: true, isSandbox: false }) },
     names: { isTaken: async () => false },
     functions: {

@@ -43,6 +43,7 @@ function environmentFor(url: string): NodeJS.ProcessEnv {
     // The functions run on this machine and find its data engine; Lambda's own is 60 MB to fetch and to send.
     PLAZA_SKIP_BINDINGS: '1',
     PLAZA_REHEARSAL: url,
+    PLAZA_POLL_MILLISECONDS: '500',
     NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import=${REROUTE}`,
   }
 }
