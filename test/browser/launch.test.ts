@@ -5,7 +5,7 @@ import { consoleWindow } from '../support/console-window.ts'
 import { as, createDataset, eventually, signAll, statusOf, uploadAndWait } from '../support/crew.ts'
 import { newFolder, type PortalProcess, startPortalProcess } from '../support/portal.ts'
 
-const PORT = 9195
+const PORT = 18_470
 const url = `http://127.0.0.1:${PORT}`
 const CITY = 'City of Alder Bay'
 let portal: PortalProcess

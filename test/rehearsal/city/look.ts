@@ -28,6 +28,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
   sesv2: { packageName: 'sesv2', client: 'SESv2Client' },
   sns: { packageName: 'sns', client: 'SNSClient' },
   sqs: { packageName: 'sqs', client: 'SQSClient' },
+  ssm: { packageName: 'ssm', client: 'SSMClient' },
 }
 
 export const HAS_CLI = spawnSync('aws', ['--version']).status === 0
