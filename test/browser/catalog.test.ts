@@ -10,11 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('without script the list is whole, and a dataset shows its rows, downloads, chart numbers and versions', async () => {
+test('without script there are the newest and all from A to Z, and a dataset shows its rows, downloads, chart numbers and versions', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${url}/datasets/`)
-  expect(await page.getByRole('link', { name: 'Street Trees' }).count()).toBeGreaterThan(0)
+  // How many others there are depends on what else was published meanwhile.
+  expect(await page.locator('main h2 a[href^="/datasets/"]').count()).toBeGreaterThan(5)
   await page.goto(`${url}/datasets/street-trees/`)
   expect(await page.locator('table tbody tr').count()).toBeGreaterThanOrEqual(50)
   expect(await page.getByRole('link', { name: /street-trees\.parquet/ }).count()).toBeGreaterThan(0)
