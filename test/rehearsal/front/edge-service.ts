@@ -64,7 +64,9 @@ function keepFunction(
   const config = elementOf(body, 'FunctionConfig')!
   const made: EdgeFunction = { ...before, name, config, code, tag: randomUUID() }
   functions.set(name, made)
-  return tagged(before ? 200 : 201, made.tag, summaryOf(made, 'DEVELOPMENT'))
+  const answer = tagged(before ? 200 : 201, made.tag, summaryOf(made, 'DEVELOPMENT'))
+  // CloudFront spells the header of this one answer so, and the SDK reads it so.
+  return before ? { ...answer, headers: { ...answer.headers, ettag: made.tag } } : answer
 }
 
 function readFunction(there: EdgeFunction, stage: string, part: string): Answered {
