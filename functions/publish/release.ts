@@ -21,21 +21,20 @@ interface Move {
 }
 
 /** Moves what is due. @returns how many versions moved */
-export async function releaseDue(ports: PublishPorts, shelves: readonly Shelf[]): Promise<number> {
-  const now = ports.outside.now()
-  let moved = 0
-  for (const shelf of shelves) {
-    for (const version of shelf.versions) if (await moveOn(ports, shelf, version, now)) moved++
-  }
-  return moved
+export function releaseDue(ports: PublishPorts, shelves: readonly Shelf[]): Promise<number> {
+  return moveAll(ports, shelves, moveOn)
 }
 
 /** Ends what is overdue and releases nothing: a portal that is closed. @returns how many versions moved */
-export async function endOverdue(ports: PublishPorts, shelves: readonly Shelf[]): Promise<number> {
+export function endOverdue(ports: PublishPorts, shelves: readonly Shelf[]): Promise<number> {
+  return moveAll(ports, shelves, end)
+}
+
+async function moveAll(ports: PublishPorts, shelves: readonly Shelf[], step: typeof moveOn): Promise<number> {
   const now = ports.outside.now()
   let moved = 0
   for (const shelf of shelves) {
-    for (const version of shelf.versions) if (await end(ports, shelf, version, now)) moved++
+    for (const version of shelf.versions) if (await step(ports, shelf, version, now)) moved++
   }
   return moved
 }
@@ -47,7 +46,7 @@ export function nextDue({ versions }: Shelf, now: IsoTime): IsoTime | undefined 
 }
 
 async function moveOn(ports: PublishPorts, shelf: Shelf, version: Version, now: IsoTime): Promise<boolean> {
-  if (whyOverdue(version, now)) return end(ports, shelf, version, now)
+  if (await end(ports, shelf, version, now)) return true
   if (!hasStatus(version, 'approved') || !isReleaseDue(version, now)) return false
   return publishVersion(ports, shelf, version, now)
 }

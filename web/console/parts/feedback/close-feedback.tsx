@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks'
 import { useDesk } from '../../context.ts'
 import { changeFeedback } from '../../desk/feedback.ts'
-import { Field } from '../field.tsx'
 import { Question } from '../people/question.tsx'
+import { Text } from '../preparation/fields.tsx'
 import type { FeedbackProps } from './feedback-item.tsx'
 
 export function CloseFeedback({ feedback, onChange, focusAfter }: FeedbackProps) {
@@ -28,22 +28,16 @@ export function CloseFeedback({ feedback, onChange, focusAfter }: FeedbackProps)
       }}
       focusAfter={focusAfter}
     >
-      <Field
+      <Text
         id={`close-${feedback.id}`}
         label="Why"
         hint="For the team; the visitor does not get it."
         error={isTried && !isReady ? 'Write why.' : undefined}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            maxLength={1000}
-            value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+        rows={3}
+        max={1000}
+        value={reason}
+        onChange={setReason}
+      />
     </Question>
   )
 }

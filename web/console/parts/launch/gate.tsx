@@ -7,8 +7,8 @@ import { useDesk } from '../../context.ts'
 import { type Launch, overrideCheck, takeOverrideBack } from '../../desk/launch.ts'
 import { mayOverride } from '../../rights-launch.ts'
 import { hrefOf } from '../../router.ts'
-import { Field } from '../field.tsx'
 import { ProblemAlert } from '../load.tsx'
+import { Text } from '../preparation/fields.tsx'
 
 interface GateProps {
   readonly launch: Launch
@@ -167,17 +167,15 @@ function OverrideActions({ check, given, onChange }: ActionsProps) {
       )}
       {!given && isAsking && (
         <form noValidate onSubmit={ask}>
-          <Field id={`override-${check.id}`} label="Why the launch can go on without it" error={error}>
-            {(control) => (
-              <textarea
-                {...control}
-                rows={3}
-                maxLength={1000}
-                value={reason}
-                onInput={(event) => setReason(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <Text
+            id={`override-${check.id}`}
+            label="Why the launch can go on without it"
+            error={error}
+            rows={3}
+            max={1000}
+            value={reason}
+            onChange={setReason}
+          />
           <div class="form-actions">
             <button type="submit" class="button danger">
               Ask a second administrator

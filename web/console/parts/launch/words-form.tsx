@@ -1,11 +1,11 @@
 // web/console/parts/launch/words-form.tsx: what the city says at its launch, its languages side by side, each with a preview.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { type ProblemDocument, problemOf } from '../../api.ts'
 import { useDesk } from '../../context.ts'
 import { changeLaunch, type Launch } from '../../desk/launch.ts'
-import { warnBeforeLeaving } from '../../drafts.ts'
 import { changeFrom, draftFrom, faultsFrom, faultsIn, type LaunchDraft, type LaunchFaults } from '../../launch-draft.ts'
 import { ProblemAlert } from '../load.tsx'
+import { useFaults, useWarning } from '../writing-form.ts'
 import { UsesFields } from './uses-fields.tsx'
 import { WordsLanguage } from './words-language.tsx'
 import { WordsOthers } from './words-others.tsx'
@@ -29,30 +29,16 @@ export function WordsForm({ launch, onChange, onStale }: WordsFormProps) {
   const { api, announce, me } = useDesk()
   const { languages } = me.city
   const [draft, setDraft] = useState<LaunchDraft>(() => draftFrom(launch))
-  const [faults, setFaults] = useState<LaunchFaults>({})
+  const { faults, form, show } = useFaults<LaunchFaults>({})
   const [problem, setProblem] = useState<ProblemDocument>()
   const [isSaving, setSaving] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
   const isChanged = JSON.stringify(draft) !== JSON.stringify(draftFrom(launch))
-  useEffect(() => {
-    warnBeforeLeaving(isChanged)
-    return () => warnBeforeLeaving(false)
-  }, [isChanged])
-
-  function show(found: LaunchFaults): void {
-    setFaults(found)
-    const count = Object.keys(found).length
-    if (count > 0) announce(`Please look at ${count === 1 ? 'one field' : `${count} fields`}.`)
-    // The fields say so once they are drawn.
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-  }
+  useWarning(isChanged)
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault()
     setProblem(undefined)
-    const found = faultsIn(draft, languages[0]!)
-    show(found)
-    if (Object.keys(found).length > 0) return
+    if (!show(faultsIn(draft, languages[0]!))) return
     setSaving(true)
     try {
       const saved = await changeLaunch(api, launch, changeFrom(draft))

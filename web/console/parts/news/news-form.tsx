@@ -1,16 +1,16 @@
 // web/console/parts/news/news-form.tsx: write a piece of news, its languages side by side, each with a preview.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Language } from '../../../../core/languages.ts'
 import { MAX_NEWS_TEXT, MAX_NEWS_TITLE } from '../../../../core/news.ts'
 import { type ProblemDocument, problemOf } from '../../api.ts'
 import { useDesk } from '../../context.ts'
 import type { NewsTexts } from '../../desk/news.ts'
-import { warnBeforeLeaving } from '../../drafts.ts'
 import { draftFrom, faultsFrom, faultsIn, type NewsDraft, type NewsFaults, textsOf } from '../../news-draft.ts'
 import { LANGUAGE_WORDS } from '../../translation-draft.ts'
 import { Field } from '../field.tsx'
 import { ProblemAlert } from '../load.tsx'
 import { PolicyText } from '../policies/policy-text.tsx'
+import { useFaults, useWarning } from '../writing-form.ts'
 
 interface NewsFormProps {
   readonly start: NewsTexts
@@ -20,33 +20,19 @@ interface NewsFormProps {
 }
 
 export function NewsForm({ start, onSubmit, onCancel }: NewsFormProps) {
-  const { announce, me } = useDesk()
+  const { me } = useDesk()
   const { languages } = me.city
   const [draft, setDraft] = useState<NewsDraft>(() => draftFrom(start, languages))
-  const [faults, setFaults] = useState<NewsFaults>({})
+  const { faults, form, show } = useFaults<NewsFaults>({})
   const [problem, setProblem] = useState<ProblemDocument>()
   const [isSaving, setSaving] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
   const isChanged = JSON.stringify(textsOf(draft)) !== JSON.stringify(start)
-  useEffect(() => {
-    warnBeforeLeaving(isChanged)
-    return () => warnBeforeLeaving(false)
-  }, [isChanged])
-
-  function show(found: NewsFaults): void {
-    setFaults(found)
-    const count = Object.keys(found).length
-    if (count > 0) announce(`Please look at ${count === 1 ? 'one field' : `${count} fields`}.`)
-    // The fields say so once they are drawn.
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-  }
+  useWarning(isChanged)
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault()
     setProblem(undefined)
-    const found = faultsIn(draft, languages[0]!)
-    show(found)
-    if (Object.keys(found).length > 0) return
+    if (!show(faultsIn(draft, languages[0]!))) return
     setSaving(true)
     try {
       await onSubmit(textsOf(draft))

@@ -1,13 +1,13 @@
 // web/console/parts/policies/policy-form.tsx: write a policy: title, text, what is new, days, and who must sign.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { ROLES, type Role } from '../../../../core/model.ts'
 import { ROLE_WORDS } from '../../../catalog/words.ts'
 import { type ProblemDocument, problemOf } from '../../api.ts'
-import { useDesk } from '../../context.ts'
 import type { PolicyContent } from '../../desk/policies.ts'
 import { faultsFrom, faultsIn, type PolicyFaults, type PolicyField } from '../../policy-draft.ts'
 import { type ControlProps, Field } from '../field.tsx'
 import { ProblemAlert } from '../load.tsx'
+import { useFaults, useWarning } from '../writing-form.ts'
 import { PolicyText } from './policy-text.tsx'
 
 interface PolicyFormProps {
@@ -19,31 +19,17 @@ interface PolicyFormProps {
 }
 
 export function PolicyForm({ start, submitWords, onSubmit, onCancel }: PolicyFormProps) {
-  const { announce } = useDesk()
   const [content, setContent] = useState(start)
-  const [faults, setFaults] = useState<PolicyFaults>({})
+  const { faults, form, show } = useFaults<PolicyFaults>({}, '[aria-invalid="true"], [role=alert]')
   const [problem, setProblem] = useState<ProblemDocument>()
   const [isSaving, setSaving] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
   const change = (changes: Partial<PolicyContent>) => setContent((before) => ({ ...before, ...changes }))
   useWarning(JSON.stringify(content) !== JSON.stringify(start))
-
-  function show(found: PolicyFaults): void {
-    setFaults(found)
-    const count = Object.keys(found).length
-    if (count > 0) announce(`Please look at ${count === 1 ? 'one field' : `${count} fields`}.`)
-    // The fields say so once they are drawn.
-    requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role=alert]')?.focus(),
-    )
-  }
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault()
     setProblem(undefined)
-    const found = faultsIn(content, new Date().toISOString().slice(0, 10))
-    show(found)
-    if (Object.keys(found).length > 0) return
+    if (!show(faultsIn(content, new Date().toISOString().slice(0, 10)))) return
     setSaving(true)
     try {
       await onSubmit(content)
@@ -72,16 +58,6 @@ export function PolicyForm({ start, submitWords, onSubmit, onCancel }: PolicyFor
       </div>
     </form>
   )
-}
-
-/** Asks before a tab with words that are not saved is closed. */
-function useWarning(isWanted: boolean): void {
-  useEffect(() => {
-    if (!isWanted) return
-    const ask = (event: Event) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [isWanted])
 }
 
 interface GroupProps {

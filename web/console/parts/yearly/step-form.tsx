@@ -1,11 +1,11 @@
 // web/console/parts/yearly/step-form.tsx: the frame of a step: what went wrong, the fields, save and go on.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { type ProblemDocument, problemOf } from '../../api.ts'
 import { useDesk } from '../../context.ts'
 import type { YearlyChange, YearlyReview } from '../../desk/yearly.ts'
-import { warnBeforeLeaving } from '../../drafts.ts'
 import { ProblemAlert } from '../load.tsx'
+import { useWarning } from '../writing-form.ts'
 
 /** What every step gets: the review, and a way to save its part. What saving throws, the step shows. */
 export interface StepProps {
@@ -35,10 +35,7 @@ export function StepForm({
   const [problem, setProblem] = useState<ProblemDocument>()
   const [isBusy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    warnBeforeLeaving(isChanged)
-    return () => warnBeforeLeaving(false)
-  }, [isChanged])
+  useWarning(isChanged)
 
   async function submit(isDone: boolean): Promise<void> {
     setProblem(undefined)
