@@ -219,6 +219,27 @@ suite('a city', () => {
     expect((await rehearsal.plaza(['destroy', 'beta', '--yes'], environment)).code).toBe(0)
   })
 
+  test('a stage for invited people is closed at the edge, its key is in no template, and an invitation opens it', async () => {
+    const environment = { PLAZA_SETTINGS: withChangedBeta({ invitation: { mailDomains: [] } }) }
+    const document = await deploy('beta', environment)
+    expect(document.smoke.filter(({ isWell }: Json) => !isWell)).toEqual([])
+    const url = document.outputs.PortalUrl
+    expect((await fetch(`${url}/datasets/`, { redirect: 'manual' })).status).toBe(302)
+    expect((await fetch(`${url}/data.json`)).status).toBe(401)
+    const { Parameters } = await look('ssm', 'describe-parameters')
+    const name = Parameters.map(({ Name }: Json) => Name).find((one: string) => one.includes('invitation-key'))
+    const { Parameter } = await look('ssm', 'get-parameter', { Name: name })
+    for (const part of PARTS) {
+      const { TemplateBody } = await look('cloudformation', 'get-template', { StackName: `${BETA}-${part}` })
+      expect([part, JSON.stringify(TemplateBody).includes(Parameter.Value)]).toEqual([part, false])
+    }
+
+    const { link } = documentOf(await rehearsal.plaza(['invite', 'beta', '--json'], environment))
+    const [cookie] = (await fetch(link, { redirect: 'manual' })).headers.getSetCookie()
+    const headers = { cookie: cookie!.split(';')[0]! }
+    expect((await fetch(`${url}/data.json`, { headers })).status).toBe(200)
+  })
+
   test('destroying beta leaves nothing of it; production is refused, and keeps what must be kept', async () => {
     expect((await rehearsal.plaza(['destroy', 'beta', '--yes', '--json'])).code).toBe(0)
     const refused = await rehearsal.plaza(['destroy', 'production', '--yes'])

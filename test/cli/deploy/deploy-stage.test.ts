@@ -247,7 +247,7 @@ test('production before its launch has no catalog, and an invited beta is asked 
   const beta = { ...settings.stages.beta, invitation: { mailDomains: [] } }
   const invited = aWorld({ order: { settings: { ...settings, stages: { ...settings.stages, beta } } } })
   const paths = (await deployStage(invited.order, invited.ports)).smoke.map(({ path }) => path)
-  expect(paths).toEqual(['/invitation/', '/', '/invitation/', '/api/v1/health'])
+  expect(paths).toEqual(['/invitation/', '/', '/invitation/', '/data.json', '/console/', '/api/v1/health'])
 })
 
 test('the key of an invited stage is there before its stacks, whose templates refer to it', async () => {
